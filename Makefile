@@ -1,0 +1,37 @@
+# Every target sets up what it needs in .venv; nothing is installed outside of it.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench
+
+help:  ## show what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/' | expand -t 14
+
+.venv/run: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev: .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+setup: .venv/dev  ## install everything for development into .venv
+
+demo: .venv/run  ## open the bot in the browser, no token needed
+	$(BIN)/bindungsbot demo
+
+test: .venv/dev  ## run the whole test suite
+	$(BIN)/pytest
+
+check: .venv/dev  ## every quality gate: format, lint, types, layers, course files, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/bindungsbot check
+	$(MAKE) test
+
+bench: .venv/dev  ## measure speed side by side with what it is compared to
+	$(BIN)/python -m tests.benchmarks

@@ -1,0 +1,104 @@
+"""What comes in from a channel and what goes out to it, as frozen values.
+
+Texts are in the small HTML of Telegram: `b i u s code pre a blockquote` and line breaks; everything else is escaped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.texts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button: its data, the message it hangs on, and the id under which the channel wants the press answered."""
+
+    data: str
+    message_id: int
+    query_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update of one person. Without `text`, `press` and `reachable` it is of a kind we only acknowledge."""
+
+    bot_id: int
+    update_id: int
+    user_id: int = 0
+    chat_id: int = 0
+    private: bool = True
+    language: str | None = None  # as the client tells it, such as "de-AT"
+    text: str | None = None
+    press: Press | None = None
+    reachable: bool | None = None  # False: the person blocked the bot; True: came back
+
+    @property
+    def has_effect(self) -> bool:
+        """Tell whether anybody is to be answered at all."""
+        known = self.text is not None or self.press is not None or self.reachable is not None
+        return bool(self.user_id) and known
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: exactly one of `data` (at most 64 bytes) and `url`."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to draw; the sender draws it. `name` is a drawing of `bot.drawing`, `values` its figures and labels."""
+
+    name: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A small file to send, made within the turn."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A new message, of no screen: nothing edits it later."""
+
+    html: str
+    buttons: Keyboard = ()
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The present face of a screen: edited in place where the screen has a message, else sent."""
+
+    screen_id: int
+    html: str
+    buttons: Keyboard = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A short notice (at most 200 characters) to who pressed, answered directly after the commit; never stored."""
+
+    text: str
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Sets the command menu of this chat to `language`."""
+
+    language: Language
+
+
+Reply = Say | Show | Notice | Menu

@@ -1,0 +1,72 @@
+"""The course as one immutable value: topics, lessons, decks with their cards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.questions import Card
+from bot.domain.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of the course; `order` is its place, from 1."""
+
+    id: str
+    title: Text
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson; `body` is author markup (CommonMark, limited) with `{{ kpi key=value }}` for computed figures."""
+
+    id: str
+    title: Text
+    topic: str
+    order: int
+    body: Text
+    sources: tuple[str, ...]
+    kpis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A file of cards on one topic."""
+
+    id: str
+    title: Text
+    topic: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """All that is taught, at one moment. A changed file makes a new course; this one never changes."""
+
+    topics: tuple[Topic, ...] = ()  # in their order
+    lessons: tuple[Lesson, ...] = ()  # in the order of topic, then lesson
+    decks: tuple[Deck, ...] = ()  # in the order of their topics
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """Every card by its id, in the order of the course."""
+        return {card.id: card for deck in self.decks for card in deck.cards}
+
+    @cached_property
+    def lesson_by_id(self) -> Mapping[str, Lesson]:
+        """Every lesson by its id."""
+        return {lesson.id: lesson for lesson in self.lessons}
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        """Every topic by its id."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def cards_by_topic(self) -> Mapping[str, tuple[Card, ...]]:
+        """The cards of every topic that has some."""
+        found: dict[str, list[Card]] = {}
+        for card in self.cards.values():
+            found.setdefault(card.topic, []).append(card)
+        return {topic: tuple(cards) for topic, cards in found.items()}

@@ -1,0 +1,31 @@
+"""Text in the two languages of the project, and errors that carry such a text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["de", "en"]
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text for people: German always, English where there is one.
+
+    >>> Text("Karte", "card").to("en"), Text("Karte").to("en")
+    ('card', 'Karte')
+    """
+
+    de: str
+    en: str | None = None
+
+    def to(self, language: Language) -> str:
+        """Return the text in `language`, in German where there is no translation."""
+        return self.en if language == "en" and self.en else self.de
+
+
+class UserError(Exception):
+    """Something a person can put right; `text` is the sentence that tells how."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.de)
+        self.text = text
