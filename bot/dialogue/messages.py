@@ -84,6 +84,7 @@ class Show:
     html: str
     buttons: Keyboard = ()
     picture: Picture | None = None
+    anew: bool = False  # as a new message at the end of the chat; the old one loses its buttons
 
 
 @dataclass(frozen=True, slots=True)

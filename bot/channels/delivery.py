@@ -1,0 +1,252 @@
+"""Empties the outbox: one lane per chat, many chats at once, and what became of each parcel written down.
+
+A lane holds one leased parcel at a time: deliver, write down, and only then the next of the same chat. A kill
+between the channel's "ok" and our mark can therefore repeat at most one message per chat.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+from bot.dialogue import payload
+from bot.dialogue.messages import Menu, Say, Show
+from bot.dialogue.turns import new_reference
+from bot.storage import outbox
+from bot.storage.database import Database, DatabaseError
+from bot.storage.outbox import Parcel, Settlement
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0  # seconds between two looks for rows that nobody handed over
+HALT = 60.0  # seconds of silence after the channel has refused us altogether
+BEGUN = 5  # sendings begun without an outcome (each killed the process), then the row is set aside
+LONGEST_WAIT = 300.0  # seconds between two tries of a row
+
+Run = Callable[..., Awaitable[Any]]
+"""Runs a blocking function in the database's threads: `await run(function, *arguments)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """It is with the person; `message_id` and `picture` tell what hangs there now."""
+
+    message_id: int | None = None
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now: again in `seconds`, or after a wait that grows with every try."""
+
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The person cannot be reached until he writes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat goes on under another id."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """This content will never be taken; `reason` is for the log."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Halted:
+    """The channel refuses us altogether (a revoked token): send nothing, keep everything."""
+
+    reason: str
+
+
+Outcome = Delivered | Later | Unreachable | Moved | Refused | Halted
+
+
+class Carrier(Protocol):
+    """A channel's way to a person."""
+
+    async def deliver(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
+        """Bring one reply to its chat; every failure is an outcome, not an exception."""
+
+
+class Post:
+    """The sender of one process. `owner` names it in the leases."""
+
+    def __init__(
+        self,
+        database: Database,
+        carrier: Carrier,
+        *,
+        run: Run,
+        clock: Callable[[], datetime],
+        owner: str,
+        alone: bool,
+    ) -> None:
+        self._database = database
+        self._carrier = carrier
+        self._run = run
+        self._clock = clock
+        self._owner = owner
+        self._alone = alone  # no other process serves this database
+        self._lanes: dict[int, asyncio.Task[None]] = {}
+        self._ledger: list[tuple[Settlement, asyncio.Future[Parcel | None]]] = []
+        self._noted = asyncio.Event()
+        self._halted_until = 0.0
+
+    def hand_over(self, parcels: Sequence[Parcel]) -> None:
+        """Deliver parcels that were leased in a commit just now."""
+        for parcel in parcels:
+            task = asyncio.create_task(self._lane(parcel, self._lanes.get(parcel.chat_id)))
+            self._lanes[parcel.chat_id] = task
+            task.add_done_callback(partial(self._end, parcel.chat_id))
+
+    def _end(self, chat: int, done: asyncio.Task[None]) -> None:
+        if self._lanes.get(chat) is done:
+            del self._lanes[chat]
+        if not done.cancelled() and done.exception():
+            log.error("a lane ended early", exc_info=done.exception())
+
+    async def serve(self) -> None:
+        """Work until cancelled: write the ledger, and look for rows that are due."""
+        if self._alone:
+            await self._in_transaction(outbox.release)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._keep_ledger())
+            group.create_task(self._look())
+
+    async def finish(self, seconds: float) -> None:
+        """Let the parcels in flight land, for so long at most."""
+        lanes = set(self._lanes.values())
+        if lanes:
+            await asyncio.wait(lanes, timeout=seconds)
+
+    async def _look(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            if loop.time() >= self._halted_until:
+                try:
+                    parcels = await self._in_transaction(outbox.claim, self._owner, self._clock())
+                except DatabaseError as error:
+                    log.error("the outbox cannot be read: %s", type(error).__name__)  # noqa: TRY400 - one line will do
+                else:
+                    self.hand_over(parcels)
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _lane(self, parcel: Parcel | None, before: asyncio.Task[None] | None) -> None:
+        if before:
+            await asyncio.wait([before])
+        while parcel:
+            settlement = await self._deliver(parcel)
+            if settlement is None:
+                return
+            written: asyncio.Future[Parcel | None] = asyncio.get_running_loop().create_future()
+            self._ledger.append((settlement, written))
+            self._noted.set()
+            parcel = await written
+
+    async def _deliver(self, parcel: Parcel) -> Settlement | None:
+        if parcel.begun > BEGUN:
+            return self._refused(parcel, f"begun {BEGUN} times without an outcome")
+        silence = self._halted_until - asyncio.get_running_loop().time()
+        if silence > 0:
+            return Settlement(parcel, later=silence)
+        current = await self._leased(parcel)
+        if current is None:
+            return None
+        try:
+            outcome = await self._carrier.deliver(current, payload.decode(current.payload))
+        except Exception:  # a fault of ours must not stop the chat
+            log.exception("delivering row %s failed", current.id)
+            return self._refused(current, "a fault of the sender")
+        return self._settlement(current, outcome)
+
+    async def _leased(self, parcel: Parcel) -> Parcel | None:
+        if parcel.lease_until - self._clock() > outbox.LEASE / 4:
+            return parcel
+        renewed: Parcel | None = await self._in_transaction(outbox.renew, parcel, self._owner, self._clock())
+        return renewed
+
+    def _settlement(self, parcel: Parcel, outcome: Outcome) -> Settlement:
+        match outcome:
+            case Delivered(message_id, picture):
+                return Settlement(parcel, delivered=True, message_id=message_id, picture=picture)
+            case Later(seconds):
+                wait = min(2.0**parcel.attempts, LONGEST_WAIT) if seconds is None else seconds
+                return Settlement(parcel, later=wait)
+            case Unreachable():
+                return Settlement(parcel, unreachable=True)
+            case Moved(chat_id):
+                return Settlement(parcel, moved_to=chat_id)
+            case Refused(reason):
+                return self._refused(parcel, reason)
+            case Halted(reason):
+                log.critical("nothing can be sent: %s; everything is kept, next try in %.0f s", reason, HALT)
+                self._halted_until = asyncio.get_running_loop().time() + HALT
+                return Settlement(parcel, later=HALT)
+
+    def _refused(self, parcel: Parcel, reason: str) -> Settlement:
+        reference = new_reference()
+        log.error("outbox row %s set aside, reference %s: %s", parcel.id, reference, reason)
+        reply = payload.decode(parcel.payload)
+        if parcel.plain or isinstance(reply, Menu):
+            return Settlement(parcel, dropped=True)
+        return Settlement(parcel, fallback=reference, fallback_payload=payload.encode(plain(reply)))
+
+    async def _keep_ledger(self) -> None:
+        while True:
+            await self._noted.wait()
+            self._noted.clear()
+            entries, self._ledger = self._ledger, []
+            if entries:
+                await self._write(entries)
+
+    async def _write(self, entries: list[tuple[Settlement, asyncio.Future[Parcel | None]]]) -> None:
+        settlements = [settlement for settlement, _ in entries]
+        following = await self._persistently(settlements)
+        for settlement, written in entries:
+            if not written.done():
+                chat = settlement.moved_to or settlement.parcel.chat_id
+                written.set_result(following.get(chat) if settlement.later is None else None)
+
+    async def _persistently(self, settlements: list[Settlement]) -> dict[int, Parcel]:
+        wait = 0.2
+        while True:
+            try:
+                next_: dict[int, Parcel] = await self._in_transaction(
+                    outbox.settle, settlements, self._owner, self._clock()
+                )
+            except DatabaseError as error:
+                log.error("what was sent cannot be written down: %s", type(error).__name__)  # noqa: TRY400 - one line will do
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 5.0)
+            else:
+                return next_
+
+    async def _in_transaction(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
+        return await self._run(_transact, self._database, function, *arguments)
+
+
+def _transact(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
+    with database.begin() as transaction:
+        return function(transaction, *arguments)
+
+
+def plain(reply: Say | Show) -> Say | Show:
+    """Return a reply reduced to what every channel takes: no picture, no file, buttons with data only."""
+    buttons = tuple(tuple(button for button in row if button.data) for row in reply.buttons)
+    kept = tuple(row for row in buttons if row)
+    if isinstance(reply, Show):
+        return replace(reply, buttons=kept, picture=None)
+    return replace(reply, buttons=kept, file=None)

@@ -1,0 +1,48 @@
+"""Takes updates in from a channel: to the database's threads, and after the commit to the sender."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+
+from bot.channels.delivery import Post, Run
+from bot.dialogue.messages import Incoming, Notice
+from bot.dialogue.turns import Turns
+from bot.storage.database import DatabaseError
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 30.0  # seconds between two tries on a failing database
+
+
+class Reception:
+    """The way in. `one_writer`: the database takes one transaction at a time, so a batch shares one commit."""
+
+    def __init__(self, turns: Turns, post: Post, *, run: Run, one_writer: bool) -> None:
+        self._turns = turns
+        self._post = post
+        self._run = run
+        self._one_writer = one_writer
+
+    async def take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
+        """Return, once a batch is committed, the notices for presses by update id. Waits for a failing database."""
+        if self._one_writer:
+            return await self._take(batch)
+        by_person: dict[int, list[Incoming]] = {}
+        for incoming in batch:
+            by_person.setdefault(incoming.user_id, []).append(incoming)
+        parts = await asyncio.gather(*(self._take(part) for part in by_person.values()))
+        return {key: notice for part in parts for key, notice in part.items()}
+
+    async def _take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
+        wait = 0.2
+        while True:
+            try:
+                outcome = await self._run(self._turns.process, batch)
+            except DatabaseError as error:
+                log.error("the database fails (%s); %s updates wait", type(error).__name__, len(batch))  # noqa: TRY400 - one line will do
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+            else:
+                self._post.hand_over(outcome.parcels)
+                notices: Mapping[int, Notice] = outcome.notices
+                return notices

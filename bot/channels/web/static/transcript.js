@@ -1,0 +1,67 @@
+// The chat as a plain value, and what changes it.
+
+const MOST = 300; // messages kept
+const HEAVIEST = 20_000_000; // characters of pictures and files kept
+const SEEN = 500; // letters remembered, so that one sent twice is shown once
+
+export const begin = (chat) => ({ chat, language: null, started: false, messages: [], seen: [], queue: [] });
+
+// Take a letter of the server in. The same letter twice changes nothing.
+export function receive(state, letter) {
+  if (state.seen.includes(letter.id)) return;
+  state.seen = [...state.seen, letter.id].slice(-SEEN);
+  if (letter.language) {
+    state.language = letter.language;
+    return;
+  }
+  retire(state, letter.retire);
+  const message = { ...letter.message, key: `m${letter.message.id}`, revision: letter.id };
+  const at = state.messages.findIndex((known) => known.key === message.key);
+  if (letter.edit && at >= 0) {
+    state.messages[at] = message;
+    return;
+  }
+  if (at >= 0) makeWay(state.messages[at], letter.id);
+  state.messages.push(message);
+  trim(state);
+}
+
+// Put something a person did into the queue; what he typed is shown at once.
+export function enqueue(state, update) {
+  state.queue.push(update);
+  if (update.text && !update.silent) {
+    state.messages.push({ key: `u${update.update_id}`, own: true, text: update.text });
+    trim(state);
+  }
+}
+
+export function dequeue(state, updateId) {
+  state.queue = state.queue.filter((update) => update.update_id !== updateId);
+}
+
+export const isWaiting = (state, message) =>
+  state.queue.some((update) =>
+    message.own ? `u${update.update_id}` === message.key : update.press?.message_id === message.id,
+  );
+
+function retire(state, id) {
+  const old = id && state.messages.find((message) => message.key === `m${id}`);
+  if (old) old.buttons = [];
+}
+
+// A new database counts its messages from 1 again: an old one with the same number is past.
+function makeWay(message, id) {
+  message.key = `${message.key}-until-${id}`;
+  message.buttons = [];
+}
+
+function trim(state) {
+  state.messages = state.messages.slice(-MOST);
+  let weight = 0;
+  for (const message of state.messages.toReversed()) {
+    weight += (message.picture?.data?.length ?? 0) + (message.file?.data?.length ?? 0);
+    if (weight <= HEAVIEST) continue;
+    message.picture = null;
+    message.file = null;
+  }
+}

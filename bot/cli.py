@@ -1,0 +1,95 @@
+"""The command line: the only place that prints and the only one that chooses an exit code.
+
+Exit codes: 0 good, 1 problems found, 2 wrong use.
+"""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Mapping
+from typing import NoReturn
+
+import click
+
+from bot.dialogue.inputs import Reading, read_inputs
+from bot.dialogue.numbers import format_number, format_value
+from bot.domain import kpis
+from bot.domain.checks import InputError
+from bot.domain.texts import LANGUAGES, Language, Text
+
+NOTE = Text("Hinweis", "Note")
+
+
+def default_language(environment: Mapping[str, str]) -> Language:
+    """Return the language that the locale in `environment` asks for: German if it is a German one, else English.
+
+    >>> default_language({"LANG": "de_DE.UTF-8"}), default_language({"LC_ALL": "C", "LANG": "de_DE.UTF-8"})
+    ('de', 'en')
+    """
+    chosen = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "de" if chosen.casefold().startswith("de") else "en"
+
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=lambda: default_language(os.environ),
+    help="Language of what is said (default: the locale's).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Study customer retention, compute its key figures and teach it, by chat."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without "÷" still gets the rest
+
+
+@main.command()
+@click.argument("kpi_id", metavar="[ID]", default="")
+@click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@language_option
+def kpi(kpi_id: str, values: tuple[str, ...], *, as_json: bool, language: Language) -> None:
+    """Compute the KPI ID, such as: churn lost=10 start=100 end=90. Without ID, list the KPIs."""
+    if not kpi_id:
+        _list_kpis(language)
+        return
+    try:
+        chosen = kpis.find(kpi_id)
+        reading = read_inputs(chosen, " ".join(values), language) if values else Reading()
+        if reading.errors:
+            _wrong_use(reading.errors, language)
+        result = kpis.compute(chosen.id, reading.values)
+    except InputError as error:
+        _wrong_use({error.input: error.text}, language)
+    if as_json:
+        click.echo(json.dumps(kpis.to_json(result, language)))
+    else:
+        _print_result(result, language)
+
+
+def _list_kpis(language: Language) -> None:
+    for row in kpis.KPIS.values():
+        example = " ".join(f"{name}={value}" for name, value in row.example.items())
+        click.echo(f"{row.id:8}{row.name.to(language)}: {row.purpose.to(language)}")
+        click.echo(f"        bindungsbot kpi {row.id} {example}")
+
+
+def _print_result(result: kpis.Result, language: Language) -> None:
+    click.echo(f"{result.kpi.name.to(language)}: {format_value(result.value, result.unit, language)}")
+    for line in result.working:
+        click.echo(f"  {line.to(language, format_number)}")
+    click.echo(f"Definition: {result.kpi.definition.to(language)}")
+    for note in result.notes:
+        click.echo(f"{NOTE.to(language)}: {note.to(language)}")
+
+
+def _wrong_use(errors: Mapping[str, Text], language: Language) -> NoReturn:
+    """End with one line that names every wrong input."""
+    lines = (f"{name}: {text.to(language)}" if name else text.to(language) for name, text in errors.items())
+    click.echo(" ".join(lines), err=True)
+    sys.exit(2)

@@ -1,0 +1,52 @@
+"""What a button carries: its screen, the screen's version, and what to do; or a command, which is always valid."""
+
+from dataclasses import dataclass
+
+from bot.dialogue.messages import Button, Keyboard
+from bot.storage.screens import Screen
+
+_COMMAND = "c:"
+MOST_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A press on a screen's button."""
+
+    screen: int
+    version: int
+    name: str
+    argument: str
+
+
+def action(screen: Screen, label: str, name: str, argument: object = "") -> Button:
+    """Return a button of a screen, as it is now."""
+    return Button(label, f"{screen.id}:{screen.version}:{name}:{argument}")
+
+
+def command(label: str, name: str, argument: str = "") -> Button:
+    """Return a button that does what typing a command would do."""
+    return Button(label, f"{_COMMAND}{name} {argument}".strip())
+
+
+def read(data: str) -> Action | str | None:
+    """Return what button data say: an action, a command's text, or None for what we never wrote.
+
+    >>> read("7:2:grade:3"), read("c:lektion kpi-nps"), read("x")
+    (Action(screen=7, version=2, name='grade', argument='3'), '/lektion kpi-nps', None)
+    """
+    if data.startswith(_COMMAND):
+        return "/" + data.removeprefix(_COMMAND)
+    parts = data.split(":", 3)
+    if len(parts) != 4 or not all(_is_id(part) for part in parts[:2]):  # noqa: PLR2004 - screen, version, name, argument
+        return None
+    return Action(int(parts[0]), int(parts[1]), parts[2], parts[3])
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19  # noqa: PLR2004 - fits the database's integers
+
+
+def rows(*buttons: Button, width: int = 2) -> Keyboard:
+    """Lay buttons out in rows of `width`."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

@@ -1,0 +1,232 @@
+"""The inputs of a KPI as people type them: with names (`start=200 ende: 210`) or in order (`200 210 30`)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from bot.dialogue.numbers import read_number
+from bot.domain.checks import HIGHEST_SCORE, InputError
+from bot.domain.kpi import Input, Kpi, Percent, Value, compute_kpi, read_value, unknown_input
+from bot.domain.spelling import quoted
+from bot.domain.texts import Language, Text, UserError
+
+WHOLE_TEXT = ""  # the name under which an error concerns no single input
+
+MAX_LENGTH = 20_000  # characters: some thousand scores
+MAX_NAMES = 20
+MAX_WORDS = 6  # of one name, such as "Kunden am Anfang"
+
+_GAP_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_PERCENT = re.compile(r" ?(?:%|prozent\b|percent\b)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s;]|,(?=[\s;]|$|[^\W\d_]))+")
+_SCORES = re.compile(r"(?:10|\d)(?:,(?:10|\d))+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the values by input id and, also by id, why an input could not be read.
+
+    An error of the text as a whole stands under `WHOLE_TEXT`, one of an unknown name under that name. `alternative`
+    holds small values as counts where `values` has them as scores.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    errors: Mapping[str, Text] = field(default_factory=dict)
+    alternative: Mapping[str, Value] | None = None
+
+
+def read_inputs(kpi: Kpi, text: str, language: Language) -> Reading:
+    """Return the inputs of `kpi` that `text` gives; raises nothing.
+
+    Names are German or English, in any order, with '=' or ':'. Without names the values follow the catalogue's order;
+    where the KPI also takes scores, any other number of values is scores, and so are just as many that are all ≤ 10.
+    Values are parted by spaces, line breaks, ';' or ', '; scores by a bare ',' too.
+    """
+    if len(text) > MAX_LENGTH:
+        return _nothing(Text("Das ist zu viel Text.", "That is too much text."), kpi)
+    gapless = " ".join(_GAP_IN_NUMBER.sub("'", text).split())
+    plain = _PERCENT.sub("%", gapless).rstrip(" .!?")
+    if "=" in plain or ":" in plain:
+        return _read_named(kpi, plain, language)
+    return _read_in_order(kpi, _pieces(kpi, plain), language)
+
+
+def read_input(wanted: Input, text: str, language: Language) -> Value:
+    """Return the value that `text` gives for one input; raise InputError naming it.
+
+    >>> from bot.domain.kpis import KPIS
+    >>> read_input(KPIS["nps"].inputs[0], "1.234", "en"), read_input(KPIS["nps"].inputs[3], "9, 10 3", "en")
+    (1234, (9, 10, 3))
+    """
+    try:
+        if wanted.kind == "scores":
+            return read_value(wanted, [_amount(part, language) for part in re.findall(r"[^\s;,]+", text)])
+        return read_value(wanted, _amount(text, language))
+    except InputError:
+        raise
+    except UserError as error:
+        raise InputError(wanted.id, error.text) from error
+
+
+def _amount(text: str, language: Language) -> Fraction | Percent:
+    number = _PERCENT.sub("%", text.strip()).removesuffix("%")
+    if number != text.strip():
+        return Percent(read_number(number, language))
+    return read_number(number, language, count=True)
+
+
+def _read_in_order(kpi: Kpi, pieces: Sequence[str], language: Language) -> Reading:
+    if not any(_has_digit(piece) for piece in pieces):
+        return _nothing(Text("Hier werden Zahlen gebraucht.", "Numbers are needed here."), kpi)
+    way, scores = kpi.ways[0], _scores_input(kpi)
+    shares = any(piece.endswith("%") for piece in pieces)
+    if scores and not shares and (len(pieces) != len(way) or _all_small(pieces, language)):
+        return _read_as_scores(kpi, scores, pieces, language)
+    if len(pieces) > len(way):
+        many = len(pieces)
+        return _nothing(
+            Text(f"Das sind {many} Angaben statt {len(way)}.", f"These are {many} values, not {len(way)}."), kpi
+        )
+    return _read_each(zip(way, pieces, strict=False), language)
+
+
+def _read_as_scores(kpi: Kpi, scores: Input, pieces: Sequence[str], language: Language) -> Reading:
+    try:
+        values = {scores.id: read_input(scores, " ".join(pieces), language)}
+    except InputError as error:
+        return Reading(errors={scores.id: _and(error.text, how(kpi))})
+    if len(pieces) != len(kpi.ways[0]):
+        return Reading(values)
+    counts = _read_each(zip(kpi.ways[0], pieces, strict=True), language)
+    return Reading(values, alternative=counts.values if _is_computable(kpi, counts) else None)
+
+
+def _read_named(kpi: Kpi, text: str, language: Language) -> Reading:
+    pairs = _pairs(kpi, text)
+    if len(pairs) > MAX_NAMES:
+        return _nothing(Text("Das sind zu viele Angaben.", "These are too many values."), kpi)
+    typed: list[tuple[Input, str]] = []
+    errors: dict[str, Text] = {}
+    for name, value in pairs:
+        wanted = kpi.input(name)
+        if wanted and wanted not in [known for known, _ in typed]:
+            typed.append((wanted, value))
+        elif wanted:
+            errors[wanted.id] = Text(
+                "Das steht zweimal da. Bitte nur einmal.", "This is given twice. Please give it once."
+            )
+        elif name:
+            unknown = unknown_input(kpi, name)
+            errors[unknown.input] = unknown.text
+        elif value:
+            errors[WHOLE_TEXT] = _nameless(value)
+    reading = _read_each(typed, language)
+    return Reading(reading.values, {**reading.errors, **errors}) if typed or errors else _nothing(_nameless("="), kpi)
+
+
+def _pairs(kpi: Kpi, text: str) -> list[tuple[str, str]]:
+    """Return every name with the text behind it; what stands before the first name has the name ''."""
+    *heads, last = re.split("[=:]", text)
+    name, pairs = "", []
+    for head in heads:
+        words = [word for word in _BETWEEN.split(head) if word]
+        cut = _start_of_name(kpi, words)
+        pairs.append((name, " ".join(words[:cut])))
+        name = " ".join(words[cut:])
+    return [*pairs, (name, last.strip())]
+
+
+def _start_of_name(kpi: Kpi, words: Sequence[str]) -> int:
+    """Return where the name at the end of `words` starts: the longest known one, else behind the last number."""
+    first = len(words)
+    while first and not _has_digit(words[first - 1]) and len(words) - first < MAX_WORDS:
+        first -= 1
+    known = (start for start in range(first, len(words)) if kpi.input(" ".join(words[start:])))
+    return next(known, first)
+
+
+def _read_each(typed: Iterable[tuple[Input, str]], language: Language) -> Reading:
+    """Read every input by itself, so that an error in one keeps the others."""
+    values: dict[str, Value] = {}
+    errors: dict[str, Text] = {}
+    for wanted, text in typed:
+        parts = [part for part in _BETWEEN.split(text) if part]
+        if wanted.kind != "scores" and len(parts) > 1:
+            errors[wanted.id] = _several(text)
+            continue
+        try:
+            values[wanted.id] = read_input(wanted, text if wanted.kind == "scores" else "".join(parts), language)
+        except InputError as error:
+            errors[wanted.id] = error.text
+    return Reading(values, errors)
+
+
+def _pieces(kpi: Kpi, text: str) -> list[str]:
+    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    if "%" in text or not _scores_input(kpi):
+        return pieces
+    return [part for piece in pieces for part in (piece.split(",") if _SCORES.fullmatch(piece) else [piece])]
+
+
+def _scores_input(kpi: Kpi) -> Input | None:
+    return next((wanted for wanted in kpi.inputs if wanted.kind == "scores"), None)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _all_small(pieces: Iterable[str], language: Language) -> bool:
+    try:
+        return all(read_number(piece, language, count=True) <= HIGHEST_SCORE for piece in pieces)
+    except UserError:
+        return False
+
+
+def _is_computable(kpi: Kpi, reading: Reading) -> bool:
+    try:
+        compute_kpi(kpi, reading.values)
+    except InputError:
+        return False
+    return not reading.errors
+
+
+def how(kpi: Kpi) -> Text:
+    """Return how the inputs of `kpi` can be typed, with an example."""
+    way, example = kpi.ways[0], " ".join(kpi.example.values())
+    german, english = ", ".join(i.name.de for i in way), ", ".join(i.name.to("en") for i in way)
+    scores = _scores_input(kpi)
+    also = (
+        Text(f" Oder {scores.name.de}: {scores.example}.", f" Or {scores.name.en}: {scores.example}.")
+        if scores
+        else Text("")
+    )
+    return Text(
+        f"Bitte der Reihe nach: {german}; zum Beispiel {example}.{also.de}",
+        f"Please in this order: {english}; for example {example}.{also.to('en')}",
+    )
+
+
+def _nothing(text: Text, kpi: Kpi) -> Reading:
+    return Reading(errors={WHOLE_TEXT: _and(text, how(kpi))})
+
+
+def _and(first: Text, second: Text) -> Text:
+    return Text(f"{first.de} {second.de}", f"{first.to('en')} {second.to('en')}")
+
+
+def _nameless(value: str) -> Text:
+    typed = quoted(value)
+    return Text(
+        f"Zu „{typed}“ fehlt der Name davor, wie in „start=200“.",
+        f"There is no name before “{typed}”, as in “start=200”.",
+    )
+
+
+def _several(text: str) -> Text:
+    typed = quoted(text)
+    return Text(
+        f"„{typed}“ sind mehrere Werte. Bitte nur eine Zahl, ohne Leerzeichen darin.",
+        f"“{typed}” is more than one value. Please give one number without spaces in it.",
+    )

@@ -1,0 +1,101 @@
+"""Numbers as people write them: `12,5 %` in German, `12.5 %` in English; and the reading of both."""
+
+import re
+from fractions import Fraction
+
+from bot.domain.kpis import UNITS
+from bot.domain.spelling import quoted
+from bot.domain.texts import Language, Text, UserError
+
+THOUSANDS: dict[Language, str] = {"de": ".", "en": ","}
+DECIMAL: dict[Language, str] = {"de": ",", "en": "."}
+MINUS = "\u2212"
+NO_BREAK_SPACE = "\u00a0"
+
+MAX_LENGTH = 60  # characters of what is read as one number
+MAX_DIGITS = 18  # before the decimal sign, and behind it
+
+
+def format_number(value: Fraction | int, language: Language, decimals: int = 1) -> str:
+    """Return `value` as people write it, rounded half away from zero to at most `decimals` decimals.
+
+    What is exact with fewer decimals has fewer; what was rounded has all, so that 30 and 30.0 tell the difference.
+
+    >>> format_number(Fraction(-25, 2), "de"), format_number(1234567, "en"), format_number(Fraction(100, 3), "en")
+    ('−12,5', '1,234,567', '33.3')
+    """
+    scale = 10**decimals
+    scaled = int(abs(value) * scale + Fraction(1, 2))
+    whole, rest = divmod(scaled, scale)
+    digits = f"{rest:0{decimals}d}" if decimals else ""
+    if abs(value) * scale == scaled:
+        digits = digits.rstrip("0")
+    sign = MINUS if value < 0 and scaled else ""
+    grouped = f"{whole:,}".replace(",", THOUSANDS[language])
+    return sign + grouped + (DECIMAL[language] + digits if digits else "")
+
+
+def format_value(value: Fraction | int, unit: str, language: Language) -> str:
+    """Return `value` with its unit (of `kpis.UNITS`), as in '12,5 %' (the space does not break) and '30 Punkte'.
+
+    >>> format_value(Fraction(30), "points", "de"), format_value(Fraction(1), "points", "en")
+    ('30 Punkte', '1 point')
+    """
+    names = UNITS[unit]
+    name = (names.one if abs(value) == 1 else names.many).to(language)
+    return format_number(value, language) + (NO_BREAK_SPACE if unit == "%" else " ") + name
+
+
+_UNIT = re.compile(r"\s*(?:%|prozent|percent|punkte?|points?)$", re.IGNORECASE)
+_SIGNED = re.compile(r"([+\-−–]?)\s*(.*)", re.DOTALL)
+_GROUPED = re.compile(r"([1-9]\d{0,2}(?P<sign>[., ])\d{3}(?:(?P=sign)\d{3})*)(?:(?!(?P=sign))[.,](\d+))?", re.ASCII)
+_PLAIN = re.compile(r"(\d*)(?:[.,](\d+))?", re.ASCII)
+
+
+def read_number(text: str, language: Language, *, count: bool = False) -> Fraction:
+    """Return the number that `text` says, exactly; a unit such as '%' may follow it, except in a `count`.
+
+    Thousands may be grouped by point, comma, space or apostrophe. A single point or comma before exactly three digits
+    groups them in a `count`; otherwise `language` decides whether it does, or starts the decimals.
+
+    >>> read_number("1.234,5", "en"), read_number("1.234", "de"), read_number("1.234", "en")
+    (Fraction(2469, 2), Fraction(1234, 1), Fraction(617, 500))
+
+    Raises UserError, with the text quoted, for all else: words, 1e5, digits other than 0–9, more than 18 digits.
+    """
+    plain = text.strip()
+    sign, body = _sign_and_body(plain if count else _UNIT.sub("", plain[: MAX_LENGTH + 1]))
+    whole, decimals = _split(body, language, count=count) if len(plain) <= MAX_LENGTH else ("", "")
+    if not whole + decimals or max(len(whole), len(decimals)) > MAX_DIGITS:
+        raise _no_number(text, count=count)
+    number = Fraction(f"{whole or 0}.{decimals or 0}")
+    return number if sign in ("", "+") else -number
+
+
+def _sign_and_body(text: str) -> tuple[str, str]:
+    found = _SIGNED.fullmatch(text)
+    return (found[1], re.sub(r"[\s'’]", " ", found[2])) if found else ("", "")
+
+
+def _split(body: str, language: Language, *, count: bool) -> tuple[str, str]:
+    """Return the digits before and behind the decimal sign, both empty if `body` is no number."""
+    grouped, plain = _GROUPED.fullmatch(body), _PLAIN.fullmatch(body)
+    if grouped and plain:  # such as 1.234
+        groups = count or grouped["sign"] == THOUSANDS[language]
+        grouped, plain = (grouped, None) if groups else (None, plain)
+    if grouped:
+        return re.sub(r"\D", "", grouped[1]), grouped[3] or ""
+    return (plain[1], plain[2] or "") if plain else ("", "")
+
+
+def _no_number(text: str, *, count: bool) -> UserError:
+    typed = quoted(text)
+    if not typed:
+        return UserError(Text("Hier fehlt eine Zahl, zum Beispiel 12.", "A number is missing here, for example 12."))
+    example = ("12", "12") if count else ("12,5", "12.5")
+    return UserError(
+        Text(
+            f"„{typed}“ ist keine Zahl. Bitte eine Zahl wie {example[0]} eingeben.",
+            f"“{typed}” is not a number. Please enter a number such as {example[1]}.",
+        )
+    )

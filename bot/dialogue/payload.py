@@ -1,0 +1,53 @@
+"""Replies as they lie in the outbox: JSON, readable by any later version of the program."""
+
+import base64
+import json
+from typing import Any, cast
+
+from bot.dialogue.messages import Button, File, Keyboard, Menu, Picture, Say, Show
+from bot.domain.texts import Language
+
+Stored = Say | Show | Menu
+
+
+def encode(reply: Stored) -> str:
+    """Return a reply as JSON.
+
+    >>> decode(encode(Say("<b>Hallo</b>", ((Button("Weiter", "c:lernen"),),))))
+    Say(html='<b>Hallo</b>', buttons=((Button(label='Weiter', data='c:lernen', url=''),),), file=None)
+    """
+    return json.dumps(_fields(reply), ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(reply: Stored) -> dict[str, Any]:
+    if isinstance(reply, Menu):
+        return {"menu": reply.language}
+    fields: dict[str, Any] = {"html": reply.html}
+    if reply.buttons:
+        fields["buttons"] = [[[button.label, button.data, button.url] for button in row] for row in reply.buttons]
+    if isinstance(reply, Show):
+        fields["screen"] = reply.screen_id
+        if reply.anew:
+            fields["anew"] = True
+        if reply.picture:
+            fields["picture"] = [reply.picture.name, dict(reply.picture.values)]
+    elif reply.file:
+        fields["file"] = [reply.file.name, base64.b64encode(reply.file.content).decode()]
+    return fields
+
+
+def decode(payload: str) -> Stored:
+    """Return the reply that `encode` wrote."""
+    fields = json.loads(payload)
+    if "menu" in fields:
+        return Menu(cast("Language", fields["menu"]))
+    buttons = _keyboard(fields.get("buttons", []))
+    if "screen" in fields:
+        picture = Picture(*fields["picture"]) if "picture" in fields else None
+        return Show(fields["screen"], fields["html"], buttons, picture, anew=fields.get("anew", False))
+    file = fields.get("file")
+    return Say(fields["html"], buttons, File(file[0], base64.b64decode(file[1])) if file else None)
+
+
+def _keyboard(rows: list[list[list[str]]]) -> Keyboard:
+    return tuple(tuple(Button(*button) for button in row) for row in rows)

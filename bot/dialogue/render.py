@@ -1,0 +1,75 @@
+"""The screens' templates: one file each, both languages side by side; everything is escaped unless it is markup."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.dialogue import markup
+from bot.dialogue.numbers import format_number, format_value
+from bot.domain.texts import Language, Text
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("bot.dialogue", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(t=_chooser(language), language=language, de=language == "de")
+    environment.filters.update(
+        markup=lambda text: Markup(markup.to_html(_plain(text, language), language)),  # noqa: S704 - made from a whitelist
+        to=lambda text: _plain(text, language),
+        number=lambda value: format_number(value, language),
+        value=lambda value, unit: format_value(value, unit, language),
+        days=lambda days: format_days(days, language),
+    )
+    return environment
+
+
+def _chooser(language: Language) -> Callable[[str, str], str]:
+    return (lambda de, _en: de) if language == "de" else (lambda _de, en: en)
+
+
+def _plain(text: Text | str, language: Language) -> str:
+    return text.to(language) if isinstance(text, Text) else text
+
+
+def render(template: str, language: Language, **values: Any) -> str:  # noqa: ANN401 - what the template names
+    """Return a screen as the channels' small HTML. A value the template names but does not get raises."""
+    return _environment(language).get_template(f"{template}.html.j2").render(values).strip()
+
+
+def format_days(days: int, language: Language) -> str:
+    """Return a time from now as people say it.
+
+    >>> format_days(1, "de"), format_days(12, "de"), format_days(100, "en"), format_days(800, "de")
+    ('morgen', 'in 12 Tagen', 'in 3 months', 'in 2 Jahren')
+    """
+    if days <= 1:
+        soon = (Text("heute", "today"), Text("morgen", "tomorrow"))[max(days, 0)]
+        return soon.to(language)
+    unit, name = next((unit, name) for unit, name in _SPANS if days >= 2 * unit)
+    return f"in {days // unit} {name.to(language)}"
+
+
+_SPANS = ((365, Text("Jahren", "years")), (30, Text("Monaten", "months")), (1, Text("Tagen", "days")))
+
+
+def format_interval(days: int, language: Language) -> str:
+    """Return an interval as it fits on a button.
+
+    >>> format_interval(3, "de"), format_interval(60, "en"), format_interval(800, "de")
+    ('3 T', '2 mo', '2 J')
+    """
+    if days < 31:  # noqa: PLR2004 - up to a month in days
+        return f"{days} {'T' if language == 'de' else 'd'}"
+    if days < 365:  # noqa: PLR2004 - up to a year in months
+        return f"{round(days / 30.4)} {'Mon' if language == 'de' else 'mo'}"
+    return f"{round(days / 365)} {'J' if language == 'de' else 'y'}"

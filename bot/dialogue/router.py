@@ -1,0 +1,134 @@
+"""Where an update goes: to a command, to the screen that was pressed, to the open question, or to a short help."""
+
+from dataclasses import replace
+
+from rapidfuzz import process
+
+from bot.dialogue import buttons, commands, delete_flow, kpi_flow, lesson_flow, settings_flow, study_flow
+from bot.dialogue.flow import Flow
+from bot.dialogue.messages import Button, Press
+from bot.dialogue.render import render
+from bot.dialogue.turn import Turn
+from bot.storage import people, screens
+
+FLOWS: dict[str, Flow] = {
+    study_flow.FLOW: study_flow.StudyFlow(),
+    lesson_flow.FLOW: lesson_flow.LessonFlow(),
+    kpi_flow.FLOW: kpi_flow.KpiFlow(),
+    settings_flow.FLOW: settings_flow.SettingsFlow(),
+    delete_flow.FLOW: delete_flow.DeleteFlow(),
+}
+
+
+def handle(turn: Turn) -> None:
+    """Answer one update."""
+    incoming = turn.incoming
+    if incoming.reachable is not None:
+        if turn.person:
+            turn.change(reachable=incoming.reachable)
+        return
+    if turn.person and not turn.person.reachable:
+        turn.change(reachable=True)
+    if incoming.press:
+        _press(turn, incoming.press)
+    else:
+        _message(turn, (incoming.text or "").strip())
+
+
+def _message(turn: Turn, text: str) -> None:
+    stranger = turn.person is None
+    if stranger:
+        turn.person = people.welcome(turn.transaction, turn.incoming.user_id, turn.language, turn.now)
+    if text.startswith("/"):
+        _command(turn, text)
+    elif turn.me.focus is not None and _answer(turn, turn.me.focus, text):
+        return
+    elif stranger:
+        commands.start(turn, "")
+    else:
+        turn.say(render("help_short", turn.language))
+
+
+def _command(turn: Turn, text: str) -> None:
+    name, _, argument = text[1:].partition(" ")
+    if "\n" in name:
+        name, _, rest = name.partition("\n")
+        argument = f"{rest} {argument}"
+    found = commands.find(name)
+    if found is None:
+        _unknown(turn, name)
+    elif turn.incoming.private or found.in_groups:
+        found.open(turn, argument.strip())
+    else:
+        _private_only(turn, found)
+
+
+def _unknown(turn: Turn, name: str) -> None:
+    if not turn.incoming.private:
+        return  # in a group it may be meant for another bot
+    close = process.extractOne(name.casefold()[:32], commands.names(), score_cutoff=60)
+    turn.say(render("unknown_command", turn.language, name=name[:32], guess=close[0] if close else None))
+
+
+def _private_only(turn: Turn, command: commands.Command) -> None:
+    name = command.name.to(turn.language)
+    link = f"https://t.me/{turn.settings.bot_name}?start={name}"
+    label = turn.text("Zum privaten Chat", "To the private chat")
+    turn.say(render("private_only", turn.language), ((Button(label, url=link),),) if turn.settings.bot_name else ())
+
+
+def _answer(turn: Turn, focus: int, text: str) -> bool:
+    """Give a typed text to the screen whose question is open. Return whether there is one in this chat."""
+    screen = screens.find(turn.transaction, focus)
+    if screen is None or screen.person_id != turn.me.id:
+        turn.change(focus=None)
+        return False
+    if screen.chat_id != turn.incoming.chat_id:
+        return False
+    FLOWS[screen.flow].typed(turn, screen, text)
+    return True
+
+
+def _press(turn: Turn, press: Press) -> None:
+    read = buttons.read(press.data)
+    if turn.person is None:  # a press makes no account: this person may just have deleted his
+        turn.notice(turn.text("Wir kennen uns (noch) nicht. Schreib mir /start.", "We haven't met (yet). Type /start."))
+    elif isinstance(read, str):
+        _command(turn, read)
+    elif read is None:
+        _outdated(turn)
+    else:
+        _action(turn, press, read)
+
+
+def _action(turn: Turn, press: Press, read: buttons.Action) -> None:
+    screen = screens.find(turn.transaction, read.screen)
+    if screen is None or screen.chat_id != turn.incoming.chat_id:
+        _outdated(turn)
+        return
+    if screen.person_id != turn.me.id:
+        turn.notice(
+            turn.text(
+                "Das gehört jemand anderem. Deins bekommst du mit /lernen oder /rechnen im privaten Chat mit mir.",
+                "This is somebody else's. Get your own with /learn or /compute in a private chat with me.",
+            )
+        )
+        return
+    screen = replace(screen, message_id=press.message_id)
+    flow = FLOWS[screen.flow]
+    if read.version == screen.version:
+        flow.press(turn, screen, read.name, read.argument)
+        return
+    turn.notice(
+        turn.text("Das war schon erledigt; hier ist der Stand.", "That was done already; this is where we are.")
+    )
+    flow.face(turn, screen)
+
+
+def _outdated(turn: Turn) -> None:
+    turn.notice(
+        turn.text(
+            "Dieser Knopf gehört zu einer alten Nachricht. Weiter geht es mit /lernen oder /hilfe.",
+            "This button belongs to an old message. Go on with /learn or /help.",
+        )
+    )

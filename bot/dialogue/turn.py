@@ -1,0 +1,96 @@
+"""What one update is and has: the value every flow works on."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.dialogue.messages import Incoming, Keyboard, Notice, Picture, Reply, Say, Show
+from bot.domain.course import Course
+from bot.domain.person import Person
+from bot.domain.texts import Language, Text
+from bot.storage import people, screens
+from bot.storage.database import Transaction
+from bot.storage.screens import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the configuration fixes for the dialogue; units as in config.yaml."""
+
+    language: Language = "de"
+    time_zone: str = "Europe/Berlin"
+    day_ends_at: int = 4
+    new_per_day: int = 15
+    retention: float = 0.9
+    bot_name: str = ""  # the bot's @username; empty in the browser
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update: what came, who it is from, and what is said to it."""
+
+    incoming: Incoming
+    now: datetime
+    transaction: Transaction
+    course: Course
+    settings: Settings
+    person: Person | None = None
+    replies: list[Reply] = field(default_factory=list)
+    screens: dict[int, Screen] = field(default_factory=dict)  # those that replies show
+
+    @property
+    def me(self) -> Person:
+        """The person, where the router has made sure that there is one."""
+        if self.person is None:
+            message = "a flow was entered without a person"
+            raise RuntimeError(message)
+        return self.person
+
+    @property
+    def language(self) -> Language:
+        """The language to answer in: the person's choice, else the client's, else the configured one."""
+        if self.person:
+            return self.person.language
+        return language_of(self.incoming.language, self.settings.language)
+
+    def text(self, de: str, en: str) -> str:
+        """Return one of two wordings."""
+        return Text(de, en).to(self.language)
+
+    def say(self, html: str, buttons: Keyboard = ()) -> None:
+        """Send a new message."""
+        self.replies.append(Say(html, buttons))
+
+    def notice(self, text: str, *, alert: bool = False) -> None:
+        """Answer a press with a short notice; where nothing was pressed, with a message."""
+        self.replies.append(Notice(text, alert) if self.incoming.press else Say(text))
+
+    def open(self, flow: str, state: dict[str, Any]) -> Screen:
+        """Add a screen of a flow in this chat."""
+        return screens.add(self.transaction, self.me.id, self.incoming.chat_id, flow, state, self.now)
+
+    def show(
+        self, screen: Screen, html: str, buttons: Keyboard = (), *, picture: Picture | None = None, anew: bool = False
+    ) -> None:
+        """Store a screen and show its present face."""
+        screens.save(self.transaction, screen, self.now)
+        self.screens[screen.id] = screen
+        self.replies.append(Show(screen.id, html, buttons, picture, anew))
+
+    def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of Person, checked by `replace`
+        """Change fields of the person, where they differ."""
+        before, self.person = self.me, replace(self.me, **fields)
+        for name, value in fields.items():
+            if getattr(before, name) != value:
+                people.change(self.transaction, before, name, value)
+
+
+def language_of(code: str | None, default: Language) -> Language:
+    """Return the language of a client's code: German for `de…`, English for any other, the default for none.
+
+    >>> language_of("de-AT", "de"), language_of("tr", "de"), language_of(None, "de")
+    ('de', 'en', 'de')
+    """
+    if not code:
+        return default
+    return "de" if code.lower().startswith("de") else "en"

@@ -1,0 +1,237 @@
+"""What a KPI is: its inputs, how their values are checked, and what computing it gives. The KPIs are in `kpis.py`."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from bot.domain.checks import InputError, count, score, share
+from bot.domain.spelling import did_you_mean, quoted
+from bot.domain.texts import Language, Text
+
+Kind = Literal["count", "share", "scores"]  # share: a count, or with a percent sign a share of all
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share of all, in percent: 12.5 is an eighth."""
+
+    value: Fraction
+
+
+Value = int | Percent | tuple[int, ...]
+Values = Mapping[str, Value]
+Variants = Mapping[str, Fraction | None]
+Show = Callable[[Fraction, Language], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is written behind one and behind other numbers."""
+
+    one: Text
+    many: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A value that a KPI is computed from; `aliases` are further names that people type, in lower case."""
+
+    id: str
+    name: Text
+    question: Text
+    example: str
+    aliases: tuple[str, ...] = ()
+    kind: Kind = "count"
+    optional: bool = False
+
+    def is_called(self, word: str) -> bool:
+        """Tell whether `word`, in upper or lower case, is a name of this input."""
+        names = (self.id, self.name.de.casefold(), self.name.to("en").casefold(), *self.aliases)
+        return word.casefold() in names
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a working: a text with `{name}` for each of its numbers."""
+
+    text: Text
+    numbers: Mapping[str, Fraction] = field(default_factory=dict)
+
+    def to(self, language: Language, show: Show) -> str:
+        """Return the line with its numbers as `show` writes them.
+
+        >>> Line(Text("{a} Kunden", "{a} customers"), {"a": Fraction(5)}).to("en", lambda number, _: str(number))
+        '5 customers'
+        """
+        written = {name: show(number, language) for name, number in self.numbers.items()}
+        return self.text.to(language).format(**written).replace(" %", "\u00a0%")  # the sign stays with its number
+
+
+def no_notes(_values: Values, _variants: Variants) -> tuple[Text, ...]:
+    """Return nothing: most KPIs leave nothing to remark."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi:
+    """A row of the catalogue.
+
+    `commands` are its names in the chat, per language; `ways` the sets of inputs it can be computed from, the usual one
+    first; `formula` gets the values by input id and returns the value, or variants of it of which the first that is not
+    None counts; `meaning` tells what the value says, `limits` what it does not; `lesson` is a lesson's id.
+    """
+
+    id: str
+    name: Text
+    commands: Text
+    unit: str
+    purpose: Text
+    ways: tuple[tuple[Input, ...], ...]
+    definition: Text
+    meaning: Text
+    limits: Text
+    lesson: str
+    formula: Callable[..., Fraction | Variants]
+    working: Callable[[Values], tuple[Line, ...]]
+    notes: Callable[[Values, Variants], tuple[Text, ...]] = no_notes
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All inputs, of all ways."""
+        return tuple(wanted for way in self.ways for wanted in way)
+
+    @property
+    def example(self) -> Mapping[str, str]:
+        """Values to try it with, for the usual way."""
+        return {wanted.id: wanted.example for wanted in self.ways[0]}
+
+    def input(self, word: str) -> Input | None:
+        """Return the input that `word` names: its id, its name in a language or an alias."""
+        return next((wanted for wanted in self.inputs if wanted.is_called(word)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A computed KPI: `value` in the KPI's unit, its variants where it has some, and the inputs as they were read."""
+
+    kpi: Kpi
+    value: Fraction
+    variants: Variants
+    inputs: Values
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit of `value` and `variants`."""
+        return self.kpi.unit
+
+    @property
+    def working(self) -> tuple[Line, ...]:
+        """How the value came about, line by line with the person's own numbers."""
+        return self.kpi.working(self.inputs)
+
+
+def compute_kpi(kpi: Kpi, given: Mapping[str, object]) -> Result:
+    """Return the result of `kpi` for the values `given` by input id.
+
+    Raises InputError for the first input that is unknown, missing, unreadable or contradicts another.
+    """
+    values = _complete(kpi, {name: value for name, value in given.items() if value is not None})
+    found = kpi.formula(**values)
+    variants: Variants = {} if isinstance(found, Fraction) else found
+    value = found if isinstance(found, Fraction) else next(v for v in found.values() if v is not None)
+    return Result(kpi, value, variants, values, kpi.notes(values, variants))
+
+
+def _complete(kpi: Kpi, given: Mapping[str, object]) -> dict[str, Value]:
+    """Return the values of one way of the KPI, in its order, nothing missing and nothing left over."""
+    for name in given:
+        if name not in {wanted.id for wanted in kpi.inputs}:
+            raise unknown_input(kpi, name)
+    way = next((way for way in kpi.ways if any(wanted.id in given for wanted in way)), kpi.ways[0])
+    for wanted in way:
+        if wanted.id not in given and not wanted.optional:
+            raise _missing(wanted)
+    for name in given:
+        if name not in {wanted.id for wanted in way}:
+            raise _either(name, way)
+    return {wanted.id: read_value(wanted, given[wanted.id]) for wanted in way if wanted.id in given}
+
+
+def unknown_input(kpi: Kpi, name: str) -> InputError:
+    """Return the error for a name that is no input of the KPI."""
+    meant = kpi.input(name)
+    hint = did_you_mean(meant.id if meant else name, [wanted.id for wanted in kpi.inputs])
+    return InputError(
+        quoted(name),
+        Text(f"{kpi.name.de} kennt diesen Wert nicht. {hint.de}", f"{kpi.name.en} has no such input. {hint.en}"),
+    )
+
+
+def _missing(wanted: Input) -> InputError:
+    return InputError(
+        wanted.id,
+        Text(
+            f"Der Wert „{wanted.name.de}“ fehlt. Bitte angeben, zum Beispiel {wanted.example}.",
+            f"The value “{wanted.name.en}” is missing. Please enter it, for example {wanted.example}.",
+        ),
+    )
+
+
+def _either(surplus: str, way: Iterable[Input]) -> InputError:
+    others = ", ".join(wanted.id for wanted in way)
+    return InputError(
+        surplus,
+        Text(
+            f"Das passt nicht zu {others}. Bitte nur das eine oder das andere angeben.",
+            f"This does not go together with {others}. Please give only one or the other.",
+        ),
+    )
+
+
+def read_value(wanted: Input, raw: object) -> Value:
+    """Return `raw` as a value of the kind that `wanted` asks for.
+
+    Takes numbers, `Percent`, numbers written as in code ("12", "12.5 %") and for scores a list of them or "9,10,3".
+    Raises InputError naming the input.
+    """
+    if wanted.kind == "scores":
+        return _read_scores(wanted, raw)
+    number = _read_number(raw)
+    if not isinstance(number, Percent):
+        return count(wanted.id, number)
+    if wanted.kind == "share":
+        return Percent(share(wanted.id, number.value))
+    raise _no_percent(wanted)
+
+
+def _read_scores(wanted: Input, raw: object) -> tuple[int, ...]:
+    parts = re.findall(r"[^\s,;]+", raw) if isinstance(raw, str) else raw
+    numbers = [_read_number(part) for part in (parts if isinstance(parts, Iterable) else [parts])]
+    if any(isinstance(number, Percent) for number in numbers):
+        raise _no_percent(wanted)
+    return tuple(score(wanted.id, number) for number in numbers)
+
+
+def _no_percent(wanted: Input) -> InputError:
+    return InputError(
+        wanted.id,
+        Text(
+            f"Hier wird die Zahl „{wanted.name.de}“ gebraucht, kein Prozentwert; zum Beispiel {wanted.example}.",
+            f"The number “{wanted.name.en}” is wanted here, not a percentage; for example {wanted.example}.",
+        ),
+    )
+
+
+_WRITTEN = re.compile(r"([+-]?\d{1,18}(?:\.\d{1,18})?)\s*(%?)", re.ASCII)
+
+
+def _read_number(raw: object) -> object:
+    """Return a written number as Fraction or Percent, and anything else as it is, to be checked."""
+    written = _WRITTEN.fullmatch(raw.strip().replace("−", "-")) if isinstance(raw, str) else None
+    if not written:
+        return raw
+    number = Fraction(written[1])
+    return Percent(number) if written[2] else number

@@ -1,0 +1,159 @@
+"""The three kinds of files: a deck, a lesson with its front matter, the list of topics; each becomes a value."""
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+
+from bot.domain.course import Deck, Lesson, Topic
+from bot.domain.texts import Text
+from bot.library.cards import CardKind, build
+from bot.library.files import Source, read_text
+from bot.library.kinds import Declares, KpiId, Refers, check_markup
+from bot.library.nodes import Mapping, Node, Scalar
+from bot.library.problems import Problem, shown
+from bot.library.report import Mention, Report
+from bot.library.schema import Key, ListOf, Number, Plain, Record, Words, proper_text
+from bot.library.yaml_reader import line_of, read_yaml
+
+TITLE_LIMIT = 100
+LESSON_LIMIT = 20_000  # five messages; more is a lesson of its own
+
+Value = Deck | Lesson | tuple[Topic, ...]
+
+_TITLE = Key(Words(TITLE_LIMIT), required=True)
+_DECK = Record(
+    {
+        "id": Key(Declares("deck"), required=True),
+        "topic": Key(Refers("topic"), required=True),
+        "title": _TITLE,
+        "cards": Key(ListOf(CardKind(), least=1, most=1000), required=True),
+    }
+)
+_LESSON = Record(
+    {
+        "id": Key(Declares("lesson"), required=True),
+        "title": _TITLE,
+        "topic": Key(Refers("topic"), required=True),
+        "order": Key(Number(0, 9999), required=True),
+        "sources": Key(ListOf(Plain(limit=300), least=1, most=50), required=True),
+        "kpis": Key(ListOf(KpiId()), default=()),
+    }
+)
+_HEAD = re.compile(r"\A(---[ \t]*\n(?:.*\n)*?)---[ \t]*$", re.MULTILINE)
+_LANGUAGE = re.compile(r"^\+\+\+(.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file that was read: its value unless there are problems, and the ids it declares and mentions."""
+
+    name: str
+    value: Value | None
+    problems: tuple[Problem, ...]
+    declared: tuple[Mention, ...]
+    mentioned: tuple[Mention, ...]
+
+
+def parse(source: Source) -> Parsed:
+    """Return what the file `source` holds; never raises, whatever stands in it."""
+    report = Report(source.name)
+    text = read_text(source, report)
+    value = None if text is None else parse_text(text, source.kind, report)
+    return Parsed(
+        source.name,
+        None if report.problems else value,
+        tuple(report.problems),
+        tuple(report.declared),
+        tuple(report.mentioned),
+    )
+
+
+def parse_text(text: str, kind: str, report: Report) -> Value | None:
+    """Return the value of a file with this text: a deck, a lesson or topics as `kind` says; problems go to `report`."""
+    if kind not in _PARSERS:
+        message = Text("das ist weder Lektion noch Quiz", "this is neither a lesson nor a quiz")
+        hint = Text("Quiz heißen *.yaml, Lektionen *.md", "quizzes are called *.yaml, lessons *.md")
+        report.add(0, "unknown-file", message, hint)
+        return None
+    return _PARSERS[kind](text, report)
+
+
+def _deck(text: str, report: Report) -> Deck | None:
+    node = read_yaml(text, report)
+    values = node and _DECK.read(node, report)
+    if not values or report.problems:
+        return None
+    cards = tuple(build(card, values["id"], values["topic"]) for card in values["cards"])
+    return Deck(values["id"], values["title"], values["topic"], cards)
+
+
+class _TopicKind:
+    """A topic; its problems bear its id."""
+
+    def read(self, node: Node, report: Report) -> dict[str, object] | None:
+        name = node.get("id") if isinstance(node, Mapping) else None
+        if isinstance(name, Scalar):
+            report = report.under(Text(f"Thema {shown(name.text)}", f"topic {shown(name.text)}"))
+        return Record({"id": Key(Declares("topic"), required=True), "title": _TITLE}).read(node, report)
+
+
+_TOPICS = Record({"topics": Key(ListOf(_TopicKind(), least=1, most=100), required=True)})
+
+
+def _topics(text: str, report: Report) -> tuple[Topic, ...] | None:
+    node = read_yaml(text, report)
+    values = node and _TOPICS.read(node, report)
+    if not values or report.problems:
+        return None
+    return tuple(Topic(topic["id"], topic["title"], order) for order, topic in enumerate(values["topics"], start=1))
+
+
+def _lesson(text: str, report: Report) -> Lesson | None:
+    if not text.strip():
+        message = Text("die Datei ist leer", "the file is empty")
+        report.add(1, "empty-file", message, Text("füllen oder löschen Sie sie", "fill it or delete it"))
+        return None
+    head = _HEAD.match(text)
+    if not head:
+        message = Text("der Kopf zwischen zwei Zeilen --- fehlt", "the front matter between two lines --- is missing")
+        hint = Text(
+            "beginnen Sie mit ---, dann id, title, topic, order, sources, dann ---",
+            "begin with ---, then id, title, topic, order, sources, then ---",
+        )
+        report.add(1, "front-matter", message, hint)
+        return None
+    node = read_yaml(head[1], report)
+    values = node and _LESSON.read(node, report)
+    body = _body(text, head.end(), report)
+    if not values or body is None or report.problems:
+        return None
+    return Lesson(**(values | {"order": int(values["order"])}), body=body)
+
+
+def _body(text: str, start: int, report: Report) -> Text | None:
+    """Return the two languages after the front matter, parted by a line `+++ en +++`."""
+    marks = list(_LANGUAGE.finditer(text, start))
+    for number, mark in enumerate(marks):
+        if number or mark[0].replace(" ", "").rstrip() != "+++en+++":
+            message = Text(f"unerwartete Zeile {shown(mark[0])}", f"unexpected line {shown(mark[0])}")
+            hint = Text("allein „+++ en +++“ trennt, einmal", "only '+++ en +++' parts the languages, once")
+            report.add(line_of(text, mark.start()), "front-matter", message, hint)
+    end, behind = (marks[0].start(), marks[0].end()) if marks else (len(text), len(text))
+    de = _part(text, start, end, report)
+    en = _part(text, behind, len(text), report) if marks else None
+    return None if de is None else Text(de, en)
+
+
+def _part(text: str, start: int, end: int, report: Report) -> str | None:
+    part = text[start:end]
+    # A block scalar whose text begins on the line after it: then its lines are those of the file.
+    scalar = Scalar(part, line_of(text, start) - 1, block=True)
+    place = Scalar(part, scalar.line_at(part[: len(part) - len(part.lstrip())].count("\n")))
+    body = proper_text(part, place, report, LESSON_LIMIT)
+    if body is not None:
+        check_markup(scalar, report)
+    return body
+
+
+_PARSERS: Table[str, Callable[[str, Report], Value | None]] = {"deck": _deck, "lesson": _lesson, "topics": _topics}

@@ -1,0 +1,97 @@
+"""Reads the course: the one loader for bot, check and tests."""
+
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.course import Course
+from bot.domain.texts import Text
+from bot.library.assembly import assemble
+from bot.library.documents import parse
+from bot.library.files import Source, find, is_folder
+from bot.library.problems import Problem, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All of the course that is good, and all that is wrong with the rest."""
+
+    course: Course
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that is wrong in `files` files."""
+
+    problems: tuple[Problem, ...]
+    files: int
+
+
+def load(content: Path, quizzes: Path) -> Loaded:
+    """Return the course in the two folders; never raises, whatever lies there."""
+    found = assemble(parse(source) for source in sources(content, quizzes))
+    return Loaded(found.course, in_order((*found.problems, *missing(content, quizzes))))
+
+
+def check(paths: Sequence[Path], content: Path, quizzes: Path) -> Checked:
+    """Return what is wrong in `paths`, files or folders, checked against the course in the two folders.
+
+    Without paths the course itself is checked.
+    """
+    named = list(dict.fromkeys(_named(paths or (content, quizzes), content)))
+    places = {os.path.realpath(source.path) for source in named}
+    course = [parse(source) for source in sources(content, quizzes) if os.path.realpath(source.path) not in places]
+    files = [parse(source) for source in named]
+    # Where a file clashes with the course, it is the file that is to be put right: the course counts as good before.
+    found = assemble([*course, *files], {file.name: file for file in course})
+    names = {file.name for file in files}
+    empty = missing(content, quizzes) if not paths else (p for path in paths for p in _empty(path))
+    return Checked(in_order([*(p for p in found.problems if p.file in names), *empty]), len(files))
+
+
+def sources(content: Path, quizzes: Path) -> Iterator[Source]:
+    """Yield the files of the course."""
+    yield from _content(content)
+    yield from (source for source in find(quizzes) if source.kind != "lesson")
+
+
+def missing(content: Path, quizzes: Path) -> Iterator[Problem]:
+    """Yield a problem for a folder of the course that is not there or holds no deck."""
+    for folder in (content, quizzes):
+        if not is_folder(folder):
+            yield _not_found(folder)
+    yield from _empty(quizzes, ("deck",))
+
+
+def _content(folder: Path) -> Iterator[Source]:
+    """Yield topics.yaml, also where there is none, for then it is missed, and the lessons."""
+    topics = Source(folder / "topics.yaml", Path(os.path.realpath(folder)))
+    found = [source for source in find(folder) if source.kind != "deck" and source != topics]
+    if is_folder(folder):
+        yield from (topics, *found)
+
+
+def _named(paths: Iterable[Path], content: Path) -> Iterator[Source]:
+    for path in paths:
+        if not is_folder(path):
+            yield Source(path)
+        elif os.path.realpath(path) == os.path.realpath(content):
+            yield from _content(path)
+        elif any(is_folder(path / name) for name in ("content", "quizzes")):
+            yield from sources(path / "content", path / "quizzes")
+        else:
+            yield from find(path)
+
+
+def _empty(folder: Path, kinds: Container[str] = ("deck", "lesson", "topics")) -> Iterator[Problem]:
+    if is_folder(folder) and not any(source.kind in kinds for source in find(folder)):
+        message = Text("in diesem Ordner ist kein Quiz", "there is no quiz in this folder")
+        hint = Text("legen Sie eines an: bindungsbot check --new NAME", "make one: bindungsbot check --new NAME")
+        yield Problem(Source(folder).name, 0, "no-decks", message, hint)
+
+
+def _not_found(path: Path) -> Problem:
+    message = Text("das gibt es nicht", "there is no such file or folder")
+    return Problem(Source(path).name, 0, "not-found", message, Text("prüfen Sie den Namen", "check the name"))

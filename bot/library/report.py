@@ -1,0 +1,61 @@
+"""What reading a file brings to light besides its values: problems, and the ids it declares and mentions."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.domain.texts import Text
+from bot.library.problems import Problem
+
+MAX_WORK = 20_000  # signs of markup in one file; keeps the time for it under half a second
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An id of a `kind` (topic, lesson, deck, card) that stands in a file."""
+
+    kind: str
+    id: str
+    line: int
+    about: Text | None = None
+
+
+@dataclass(slots=True)
+class _Work:
+    left: int = MAX_WORK
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Collects what is found in one file; `about` names the object that is being read."""
+
+    file: str
+    about: Text | None = None
+    problems: list[Problem] = field(default_factory=list)
+    declared: list[Mention] = field(default_factory=list)
+    mentioned: list[Mention] = field(default_factory=list)
+    _work: _Work = field(default_factory=_Work)
+
+    def under(self, about: Text) -> "Report":
+        """Return a report into the same lists for the object `about`."""
+        return replace(self, about=about)
+
+    def add(self, line: int, code: str, message: Text, hint: Text, column: int | None = None) -> None:
+        """Note a problem at `line` (from 1; 0 for the whole file)."""
+        self.problems.append(Problem(self.file, line, code, message, hint, self.about, column))
+
+    def declare(self, kind: str, name: str, line: int) -> None:
+        """Note that the file declares the id `name`."""
+        self.declared.append(Mention(kind, name, line, self.about))
+
+    def mention(self, kind: str, name: str, line: int) -> None:
+        """Note that the file refers to the id `name`."""
+        self.mentioned.append(Mention(kind, name, line, self.about))
+
+    def spend(self, work: int, line: int) -> bool:
+        """Take `work` from what the file may cost; False, and a problem once, where it costs too much."""
+        before, self._work.left = self._work.left, self._work.left - work
+        if self._work.left >= 0:
+            return True
+        if before >= 0:
+            message = Text("zu viele Zeichen für Auszeichnung in der Datei", "too many signs of markup in the file")
+            self.add(line, "too-large", message, Text("teilen Sie die Datei auf", "split the file"))
+        return False

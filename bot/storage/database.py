@@ -1,0 +1,67 @@
+"""The one engine: SQLite by default, PostgreSQL by its address; both durable at every commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+Transaction = Connection
+"""An open transaction, as the layers above pass it on."""
+
+DatabaseError = (DBAPIError, PoolTimeoutError)
+"""What a failing database raises; an update that meets it stays unacknowledged."""
+
+
+class Database:
+    """A database by its address, such as `sqlite:////data/bot.sqlite3` or `postgresql+psycopg://…`."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.workers = 1 if self.is_sqlite else 4  # more writers on SQLite only starve each other
+        self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
+
+    @contextmanager
+    def begin(self) -> Iterator[Transaction]:
+        """Open a transaction; commit at the end, roll back on any exception."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _sqlite(url: str) -> Engine:
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=1, max_overflow=1, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
+    connection.isolation_level = None  # the driver must not open transactions by itself
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgresql(url: str) -> Engine:
+    return create_engine(
+        url,
+        pool_size=4,
+        max_overflow=2,
+        pool_pre_ping=True,  # a restarted server must not cost an update
+        connect_args={"options": "-c synchronous_commit=on"},
+    )

@@ -1,0 +1,60 @@
+"""The inbox: which updates were begun, done, failed or set aside. Ids and times only, no texts."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot.storage.tables import inbox
+
+_here = (inbox.c.bot_id == bindparam("bot")) & inbox.c.update_id.in_(bindparam("updates", expanding=True))
+_begun = _here & (inbox.c.state == "begun")
+
+
+def note(connection: Connection, bot: int, updates: Sequence[int], now: datetime) -> set[int]:
+    """Note updates as begun. Return those that were never seen before."""
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    rows = [
+        {"bot_id": bot, "update_id": key, "state": "begun", "attempts": 1, "received_at": now}
+        for key in sorted(set(updates))
+    ]
+    return set(connection.execute(statement, rows).scalars())
+
+
+_begin_again = (
+    update(inbox).where(_begun).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
+)  # a statement built once is compiled once
+
+
+def begin_again(connection: Connection, bot: int, update_id: int) -> int | None:
+    """Count another beginning of an update. Return how many there were, None where it is settled already."""
+    attempts: int | None = connection.execute(_begin_again, {"bot": bot, "updates": [update_id]}).scalar()
+    return attempts
+
+
+_claim = select(inbox.c.update_id).where(_begun).order_by(inbox.c.update_id).with_for_update()
+
+
+def claim(connection: Connection, bot: int, updates: Collection[int]) -> set[int]:
+    """Lock updates within the present transaction. Return those still to be done."""
+    return set(connection.execute(_claim, {"bot": bot, "updates": list(updates)}).scalars())
+
+
+_settle = update(inbox).where(_here).values(state=bindparam("new_state"), reference=bindparam("new_reference"))
+
+
+def settle(
+    connection: Connection, bot: int, updates: Collection[int], state: str, reference: str | None = None
+) -> None:
+    """Mark updates as `done`, `failed` or `set_aside`, with the reference number of the log."""
+    if updates:
+        values = {"bot": bot, "updates": list(updates), "new_state": state, "new_reference": reference}
+        connection.execute(_settle, values)
+
+
+def prune(connection: Connection, before: datetime) -> int:
+    """Delete what was received before a time. Return how many rows."""
+    return connection.execute(delete(inbox).where(inbox.c.received_at < before)).rowcount

@@ -1,0 +1,308 @@
+"""The outbox: what is still to be said, in order per chat; claimed with a lease, gone when delivered.
+
+At most one row per chat is leased at a time, so a chat that waits holds up nobody else.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from bot.storage.tables import outbox, persons, screens
+
+LEASE = timedelta(seconds=120)
+ANSWER, REMINDER = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply on its way into the outbox; `payload` is the encoded reply."""
+
+    chat_id: int
+    payload: str
+    person_id: int | None = None
+    screen_id: int | None = None
+    message_id: int | None = None  # of the screen, where it is known
+    picture: bool = False  # the screen's message is a picture
+    priority: int = ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A row that this worker has leased and is to deliver."""
+
+    id: int
+    chat_id: int
+    payload: str
+    screen_id: int | None
+    message_id: int | None  # of the screen; None: not delivered yet
+    picture: bool
+    plain: bool
+    begun: int
+    attempts: int
+    lease_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of a parcel; exactly one of the following.
+
+    `delivered` (with the message's id and kind), `later` (seconds to wait), `fallback` (set aside under
+    this reference, plain text goes out instead), `dropped`, `unreachable`, `moved_to` another chat.
+    """
+
+    parcel: Parcel
+    delivered: bool = False
+    message_id: int | None = None
+    picture: bool = False
+    later: float | None = None
+    fallback: str | None = None
+    fallback_payload: str | None = None
+    dropped: bool = False
+    unreachable: bool = False
+    moved_to: int | None = None
+
+
+_busy = select(outbox.c.chat_id).where(
+    outbox.c.chat_id.in_(bindparam("chats", expanding=True)), outbox.c.state == "pending"
+)
+_superseded = delete(outbox).where(
+    outbox.c.screen_id.in_(bindparam("edited", expanding=True)),
+    outbox.c.state == "pending",
+    outbox.c.lease_owner.is_(None),
+)
+_enqueue = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+
+
+def enqueue(connection: Connection, drafts: Sequence[Draft], owner: str, now: datetime) -> list[Parcel]:
+    """Put replies into the outbox. Return those this worker may deliver at once: the first of every idle chat."""
+    drafts = _last_of_each_screen(drafts)
+    if not drafts:
+        return []
+    edited = [draft.screen_id for draft in drafts if draft.screen_id is not None]
+    busy = set(connection.execute(_busy, {"chats": list({draft.chat_id for draft in drafts})}).scalars())
+    if edited and busy:
+        connection.execute(_superseded, {"edited": edited})
+    rows, first = [], []
+    for draft in drafts:
+        mine = draft.chat_id not in busy
+        busy.add(draft.chat_id)
+        first.append(mine)
+        rows.append(_row(draft, owner if mine else None, now))
+    ids = connection.execute(_enqueue, rows).scalars().all()
+    return [_fresh(key, draft, now + LEASE) for key, draft, mine in zip(ids, drafts, first, strict=True) if mine]
+
+
+def _last_of_each_screen(drafts: Sequence[Draft]) -> list[Draft]:
+    last = {draft.screen_id: index for index, draft in enumerate(drafts) if draft.screen_id is not None}
+    return [d for index, d in enumerate(drafts) if d.screen_id is None or last[d.screen_id] == index]
+
+
+def _row(draft: Draft, owner: str | None, now: datetime) -> dict[str, object]:
+    return {
+        "chat_id": draft.chat_id,
+        "person_id": draft.person_id,
+        "screen_id": draft.screen_id,
+        "payload": draft.payload,
+        "priority": draft.priority,
+        "state": "pending",
+        "plain": False,
+        "attempts": 0,
+        "begun": 1 if owner else 0,
+        "created_at": now,
+        "not_before": now,
+        "lease_owner": owner,
+        "lease_until": now + LEASE if owner else None,
+    }
+
+
+def _fresh(key: int, draft: Draft, lease_until: datetime) -> Parcel:
+    return Parcel(
+        key,
+        draft.chat_id,
+        draft.payload,
+        draft.screen_id,
+        draft.message_id,
+        draft.picture,
+        plain=False,
+        begun=1,
+        attempts=0,
+        lease_until=lease_until,
+    )  # fmt: skip - one line per row of thought
+
+
+def _heads() -> Select[Any]:
+    earlier = outbox.alias("earlier")
+    leased = outbox.alias("leased")
+    return select(outbox.c.id).where(
+        outbox.c.state == "pending",
+        outbox.c.not_before <= bindparam("now"),
+        or_(outbox.c.lease_until.is_(None), outbox.c.lease_until < bindparam("now")),
+        ~exists().where(
+            earlier.c.chat_id == outbox.c.chat_id,
+            earlier.c.state == "pending",
+            tuple_(earlier.c.priority, earlier.c.id) < tuple_(outbox.c.priority, outbox.c.id),
+        ),
+        ~exists().where(
+            leased.c.chat_id == outbox.c.chat_id,
+            leased.c.state == "pending",
+            leased.c.lease_until >= bindparam("now"),
+        ),
+    )
+
+
+_due = _heads().order_by(outbox.c.priority, outbox.c.id).limit(bindparam("most")).with_for_update(skip_locked=True)
+_due_in_chats = _heads().where(outbox.c.chat_id.in_(bindparam("chats", expanding=True)))
+_lease = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"), begun=outbox.c.begun + 1)
+)
+_leased = (
+    select(outbox, screens.c.message_id, screens.c.picture)
+    .outerjoin(screens, screens.c.id == outbox.c.screen_id)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(outbox.c.priority, outbox.c.id)
+)
+
+
+def claim(connection: Connection, owner: str, now: datetime, most: int = 100) -> list[Parcel]:
+    """Lease the first due row of up to `most` chats that nobody is sending to."""
+    ids = connection.execute(_due, {"now": now, "most": most}).scalars()
+    return _take(connection, list(ids), owner, now)
+
+
+def _take(connection: Connection, ids: list[int], owner: str, now: datetime) -> list[Parcel]:
+    if not ids:
+        return []
+    connection.execute(_lease, {"ids": ids, "owner": owner, "until": now + LEASE})
+    return [_parcel(row) for row in connection.execute(_leased, {"ids": ids})]
+
+
+def _parcel(row: Row[Any]) -> Parcel:
+    return Parcel(
+        id=row.id,
+        chat_id=row.chat_id,
+        payload=row.payload,
+        screen_id=row.screen_id,
+        message_id=row.message_id,
+        picture=bool(row.picture),
+        plain=row.plain,
+        begun=row.begun,
+        attempts=row.attempts,
+        lease_until=row.lease_until,
+    )
+
+
+_renew = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.lease_owner == bindparam("owner"))
+    .values(lease_until=bindparam("until"))
+)
+
+
+def renew(connection: Connection, parcel: Parcel, owner: str, now: datetime) -> Parcel | None:
+    """Prolong a lease. Return None where another worker has taken the row over, or it is gone."""
+    values = {"row": parcel.id, "owner": owner, "until": now + LEASE}
+    mine = connection.execute(_renew, values).rowcount
+    return replace(parcel, lease_until=now + LEASE) if mine else None
+
+
+def release(connection: Connection) -> None:
+    """Free every lease: for the start of a process that alone serves this database."""
+    connection.execute(
+        update(outbox).where(outbox.c.lease_owner.is_not(None)).values(lease_owner=None, lease_until=None)
+    )
+
+
+def settle(
+    connection: Connection, settlements: Sequence[Settlement], owner: str, now: datetime
+) -> Mapping[int, Parcel]:
+    """Write down what became of parcels. Return the next row of each of their chats, by chat, leased."""
+    _forget(connection, [s.parcel.id for s in settlements if s.delivered or s.dropped])
+    _remember_messages(connection, [s for s in settlements if s.delivered and s.parcel.screen_id is not None])
+    for settlement in settlements:
+        _settle_rest(connection, settlement, now)
+    chats = [s.moved_to or s.parcel.chat_id for s in settlements]
+    ids = connection.execute(_due_in_chats, {"now": now, "chats": chats}).scalars()
+    return {parcel.chat_id: parcel for parcel in _take(connection, list(ids), owner, now)}
+
+
+_forget_rows = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _forget(connection: Connection, ids: Sequence[int]) -> None:
+    if ids:
+        connection.execute(_forget_rows, {"ids": ids})
+
+
+_remember = (
+    update(screens)
+    .where(screens.c.id == bindparam("screen"))
+    .values(message_id=bindparam("message"), picture=bindparam("is_picture"))
+)
+
+
+def _remember_messages(connection: Connection, settlements: Sequence[Settlement]) -> None:
+    changed = [
+        {"screen": s.parcel.screen_id, "message": s.message_id, "is_picture": s.picture}
+        for s in settlements
+        if (s.message_id, s.picture) != (s.parcel.message_id, s.parcel.picture)
+    ]
+    if changed:
+        connection.execute(_remember, changed)
+
+
+def _settle_rest(connection: Connection, settlement: Settlement, now: datetime) -> None:
+    parcel = settlement.parcel
+    row = outbox.c.id == parcel.id
+    free = {"lease_owner": None, "lease_until": None, "begun": 0}  # an outcome is known, so it did not kill us
+    if settlement.later is not None:
+        wait = now + timedelta(seconds=settlement.later)
+        connection.execute(update(outbox).where(row).values(**free, not_before=wait, attempts=parcel.attempts + 1))
+    elif settlement.fallback is not None:
+        _set_aside(connection, parcel.id, settlement.fallback)
+        values = {"payload": settlement.fallback_payload, "plain": True, "not_before": now}
+        connection.execute(update(outbox).where(row).values(**free, **values))
+    elif settlement.unreachable:
+        connection.execute(delete(outbox).where(outbox.c.chat_id == parcel.chat_id))
+        connection.execute(update(persons).where(persons.c.user_id == parcel.chat_id).values(reachable=False))
+    elif settlement.moved_to is not None:
+        connection.execute(update(outbox).where(row).values(**free))
+        for table in (outbox, screens):
+            moved = update(table).where(table.c.chat_id == parcel.chat_id).values(chat_id=settlement.moved_to)
+            connection.execute(moved)
+
+
+def _set_aside(connection: Connection, row: int, reference: str) -> None:
+    """Keep a copy of a refused row for whoever looks the reference up."""
+    kept = [column for column in outbox.c if column.name not in {"id", "state", "reference"}]
+    copy = select(*kept, literal_column("'set_aside'"), bindparam("reference", reference)).where(outbox.c.id == row)
+    names = [*(column.name for column in kept), "state", "reference"]
+    connection.execute(insert(outbox).from_select(names, copy))
+
+
+def prune(connection: Connection, before: datetime) -> int:
+    """Delete what was queued before a time, sent or not. Return how many rows."""
+    return connection.execute(delete(outbox).where(outbox.c.created_at < before)).rowcount
+
+
+def waiting(connection: Connection) -> int:
+    """Return how many rows are still to be sent."""
+    return connection.execute(select(func.count()).where(outbox.c.state == "pending")).scalar_one()

@@ -1,0 +1,116 @@
+"""What a learner knows: the state of every card, and the reviews that led to it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from bot.domain.scheduling import Memory, Rating
+from bot.storage.tables import review_states, reviews
+
+_mine = review_states.c.person_id == bindparam("person")
+_this = _mine & (review_states.c.card_id == bindparam("card"))
+_memory = select(review_states).where(_this)
+_due = (
+    select(review_states.c.card_id, review_states.c.due_on)
+    .where(_mine, review_states.c.due_on <= bindparam("day"))
+    .order_by(review_states.c.due_on, review_states.c.card_id)
+    .limit(bindparam("most"))
+)
+_due_count = select(func.count()).where(_mine, review_states.c.due_on <= bindparam("day"))
+_all = select(review_states.c.card_id, review_states.c.due_on, review_states.c.stability).where(_mine)
+_new_count = select(func.count()).where(
+    reviews.c.person_id == bindparam("person"), reviews.c.day == bindparam("day"), reviews.c.first
+)
+_add = insert(review_states)
+_change = (
+    update(review_states)
+    .where((review_states.c.person_id == bindparam("p")) & (review_states.c.card_id == bindparam("c")))
+    .values({name: bindparam(name) for name in Memory.__slots__})
+)
+_log = insert(reviews).returning(reviews.c.id)
+_last = select(reviews).where(reviews.c.id == bindparam("review"), reviews.c.person_id == bindparam("person"))
+
+
+class PersonReviews:
+    """The reviews of one person, within one transaction."""
+
+    def __init__(self, connection: Connection, person_id: int) -> None:
+        self._connection = connection
+        self._person = person_id
+
+    def memory(self, card_id: str) -> Memory | None:
+        """Return what is known of one card, None for a new one."""
+        row = self._connection.execute(_memory, {"person": self._person, "card": card_id}).one_or_none()
+        return _to_memory(row) if row else None
+
+    def due(self, day: date, most: int) -> list[str]:
+        """Return cards due on a day or before, the longest overdue first."""
+        values = {"person": self._person, "day": day, "most": most}
+        return [row.card_id for row in self._connection.execute(_due, values)]
+
+    def due_count(self, day: date) -> int:
+        """Return how many cards are due on a day or before."""
+        return self._connection.execute(_due_count, {"person": self._person, "day": day}).scalar_one()
+
+    def known(self) -> Mapping[str, tuple[date, float]]:
+        """Return every card that was ever reviewed, with its due day and stability."""
+        rows = self._connection.execute(_all, {"person": self._person})
+        return {row.card_id: (row.due_on, row.stability) for row in rows}
+
+    def introduced_on(self, day: date) -> int:
+        """Return how many new cards were answered on a day."""
+        return self._connection.execute(_new_count, {"person": self._person, "day": day}).scalar_one()
+
+    def record(
+        self, card_id: str, before: Memory | None, after: Memory, rating: Rating, at: datetime, day: date
+    ) -> int:
+        """Store an answer and the state it leads to. Return the review's id, by which it can be undone."""
+        values = asdict(after)
+        if before is None:
+            self._connection.execute(_add, {"person_id": self._person, "card_id": card_id, **values})
+        else:
+            self._connection.execute(_change, {"p": self._person, "c": card_id, **values})
+        entry = {
+            "person_id": self._person,
+            "card_id": card_id,
+            "reviewed_at": at,
+            "day": day,
+            "rating": int(rating),
+            "first": before is None,
+            "before": _to_json(before) if before else None,
+        }
+        key: int = self._connection.execute(_log, entry).scalar_one()
+        return key
+
+    def undo(self, review_id: int) -> str | None:
+        """Take a review back, if it is this person's and the last of its card. Return the card."""
+        row = self._connection.execute(_last, {"review": review_id, "person": self._person}).one_or_none()
+        if row is None:
+            return None
+        if row.before is None:
+            this = {"person": self._person, "card": row.card_id}
+            self._connection.execute(delete(review_states).where(_this), this)
+        else:
+            before = asdict(_from_json(row.before))
+            self._connection.execute(_change, {"p": self._person, "c": row.card_id, **before})
+        self._connection.execute(delete(reviews).where(reviews.c.id == review_id))
+        return str(row.card_id)
+
+
+def _to_memory(row: Row[Any]) -> Memory:
+    return Memory(**{name: getattr(row, name) for name in Memory.__slots__})
+
+
+def _to_json(memory: Memory) -> str:
+    fields = asdict(memory)
+    return json.dumps({**fields, "due_on": memory.due_on.isoformat(), "last_on": memory.last_on.isoformat()})
+
+
+def _from_json(text: str) -> Memory:
+    fields = json.loads(text)
+    due, last = date.fromisoformat(fields.pop("due_on")), date.fromisoformat(fields.pop("last_on"))
+    return Memory(due_on=due, last_on=last, **fields)

@@ -1,0 +1,53 @@
+"""The schema's revision: compared at every start, brought up to date where it differs."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from bot.domain.texts import Text, UserError
+from bot.storage.database import Database
+
+REVISIONS = ("0001",)
+"""Every revision in order; the last is what this version of the program works with."""
+
+_ADVISORY_LOCK = 7_240_511  # any number that only this program uses
+
+
+def upgrade(database: Database) -> None:
+    """Bring the schema to the last revision. Raises UserError where the database is newer than the program."""
+    with database.begin() as connection:
+        if not database.is_sqlite:  # two workers may start at once
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+        current = stored_revision(connection)
+        if current == REVISIONS[-1]:
+            return
+        if current is not None and current not in REVISIONS:
+            raise UserError(_newer(current))
+        _migrate(connection)
+
+
+def stored_revision(connection: Connection) -> str | None:
+    """Return the revision the database says it has, None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - 0.3 s that only a changed schema is worth
+    from alembic.config import Config  # noqa: PLC0415 - likewise
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _newer(revision: str) -> Text:
+    return Text(
+        f"Die Datenbank hat den Stand {revision}, dieses Programm kennt nur den bis {REVISIONS[-1]}. "
+        "Bitte eine neuere Version von Bindungsbot installieren; an der Datenbank wurde nichts geändert.",
+        f"The database is at revision {revision}; this program knows only those up to {REVISIONS[-1]}. "
+        "Please install a newer version of Bindungsbot; nothing in the database was changed.",
+    )

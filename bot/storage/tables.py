@@ -1,0 +1,153 @@
+"""The tables. Every row about a person hangs on `persons.id` and goes with it."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC datetime; SQLite would hand it back naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Store as UTC; refuse a naive time, which could mean anything."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a stored time must know its zone"
+            raise ValueError(message)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Hand back as aware UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+Key = BigInteger().with_variant(Integer(), "sqlite")  # only INTEGER counts up by itself on SQLite
+
+
+def _person(*, nullable: bool = False) -> Column[int]:
+    return Column("person_id", Key, ForeignKey("persons.id", ondelete="CASCADE"), nullable=nullable, index=nullable)
+
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("user_id", BigInteger, nullable=False, unique=True),
+    Column("language", String(2), nullable=False),
+    Column("time_zone", String(64)),
+    Column("new_per_day", SmallInteger),
+    Column("focus", BigInteger),
+    Column("reachable", Boolean, nullable=False, default=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", String(10), nullable=False),  # begun, done, failed, set_aside
+    Column("attempts", SmallInteger, nullable=False),
+    Column("reference", String(12)),
+    Column("received_at", UtcDateTime, nullable=False, index=True),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    _person(nullable=True),
+    Column("screen_id", BigInteger),
+    Column("payload", Text, nullable=False),
+    Column("priority", SmallInteger, nullable=False),  # 0 answers, 1 reminders and broadcasts
+    Column("state", String(10), nullable=False),  # pending, set_aside
+    Column("plain", Boolean, nullable=False),  # the fallback of a refused row: without formatting
+    Column("attempts", SmallInteger, nullable=False),  # outcomes that said: later
+    Column("begun", SmallInteger, nullable=False),  # sendings begun of which no outcome is known
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("lease_owner", String(32)),
+    Column("lease_until", UtcDateTime),
+    Column("reference", String(12)),
+    Index("ix_outbox_order", "chat_id", "priority", "id"),
+    Index("ix_outbox_due", "state", "not_before"),
+    sqlite_autoincrement=True,
+)
+
+screens = Table(
+    "screens",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _person(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger),  # unknown until delivered
+    Column("flow", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("picture", Boolean, nullable=False, default=False),
+    Column("touched_at", UtcDateTime, nullable=False, index=True),
+    Index("ix_screens_person", "person_id"),
+    sqlite_autoincrement=True,  # an old button must never name somebody else's screen
+)
+
+review_states = Table(
+    "review_states",
+    metadata,
+    Column("person_id", Key, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("card_id", String(40), primary_key=True),
+    Column("due_on", Date, nullable=False),
+    Column("last_on", Date, nullable=False),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    Column("repetitions", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Index("ix_review_states_due", "person_id", "due_on"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _person(),
+    Column("card_id", String(40), nullable=False),
+    Column("reviewed_at", UtcDateTime, nullable=False),
+    Column("day", Date, nullable=False),  # the learner's own day
+    Column("rating", SmallInteger, nullable=False),
+    Column("first", Boolean, nullable=False),
+    Column("before", Text),  # the state before, for undo
+    Index("ix_reviews_day", "person_id", "day"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,49 @@
+"""Grading an answer: the one way in which a review enters the schedule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain import scheduling
+from bot.domain.scheduling import Memory, Rating
+
+
+class Memories(Protocol):
+    """Where the states of a learner's cards are kept."""
+
+    def memory(self, card_id: str) -> Memory | None:
+        """Return what is known of one card, None for a new one."""
+
+    def record(
+        self, card_id: str, before: Memory | None, after: Memory, rating: Rating, at: datetime, day: date
+    ) -> int:
+        """Store an answer and the state it leads to. Return the review's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Who answers and when: what FSRS and the fuzz need."""
+
+    person: int
+    now: datetime
+    day: date  # the learner's own
+    retention: float
+
+
+def _seed(moment: Moment, card_id: str) -> str:
+    return f"{moment.person}:{card_id}"
+
+
+def intervals(memories: Memories, card_id: str, moment: Moment) -> Mapping[Rating, int]:
+    """Return in how many days each rating would bring the card back."""
+    memory = memories.memory(card_id)
+    return scheduling.outlook(memory, moment.day, seed=_seed(moment, card_id), retention=moment.retention)
+
+
+def answer(memories: Memories, card_id: str, rating: Rating, moment: Moment) -> tuple[int, int]:
+    """Record an answer. Return the review's id and the days until the card comes back."""
+    before = memories.memory(card_id)
+    after = scheduling.review(before, rating, moment.day, seed=_seed(moment, card_id), retention=moment.retention)
+    review = memories.record(card_id, before, after, rating, moment.now, moment.day)
+    return review, (after.due_on - moment.day).days
