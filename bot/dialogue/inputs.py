@@ -69,6 +69,18 @@ def read_input(wanted: Input, text: str, language: Language) -> Value:
         raise InputError(wanted.id, error.text) from error
 
 
+def explained(kpi: Kpi, name: str, error: Text) -> Text:
+    """Return the sentence of an error with the input it concerns in front, as people call it.
+
+    >>> from bot.domain.kpis import KPIS
+    >>> explained(KPIS["crr"], "end", Text("12,5 ist keine Anzahl.", "12.5 is no count.")).de
+    'Kunden am Ende: 12,5 ist keine Anzahl.'
+    """
+    wanted = kpi.input(name)
+    label = wanted.name if wanted else Text(name)
+    return Text(f"{label.de}: {error.de}", f"{label.to('en')}: {error.to('en')}") if name else error
+
+
 def _amount(text: str, language: Language) -> Fraction | Percent:
     number = _PERCENT.sub("%", text.strip()).removesuffix("%")
     if number != text.strip():

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.inputs import WHOLE_TEXT, Reading, read_input, read_inputs
+from bot.dialogue.inputs import WHOLE_TEXT, Reading, explained, read_input, read_inputs
 from bot.domain.checks import InputError
 from bot.domain.kpi import Percent
 from bot.domain.kpis import KPIS, compute
-from bot.domain.texts import LANGUAGES
+from bot.domain.texts import LANGUAGES, Text
 
 NPS, CRR, CHURN = KPIS["nps"], KPIS["crr"], KPIS["churn"]
 COUNTS = {"promoters": 50, "passives": 30, "detractors": 20}
@@ -171,7 +171,7 @@ def test_thousands_are_grouped_as_people_do(text, reason):
             "an unknown name",
         ),
         (CRR, "200 ende=210 neu=30", {"end": 210, "new": 30}, WHOLE_TEXT, "before “200”", "a value without a name"),
-        (CRR, "start=200 =210", {}, "start", "missing", "a sign without a name"),
+        (CRR, "start=200 =210", {"start": 200}, WHOLE_TEXT, "before “210”", "a sign without a name"),
         (CRR, "90 % 210 30", {"end": 210, "new": 30}, "start", "number “Customers at the start” is wanted", "a share"),
         (CHURN, "verloren=10 % start=100", {"start": 100}, "lost", "“Lost customers” is wanted", "a named share"),
         (CHURN, "nan 100 90", {"start": 100, "end": 90}, "lost", "“nan”", "NaN"),
@@ -198,6 +198,14 @@ def test_a_wrong_input_is_named_and_the_others_are_kept(kpi, text, kept, named, 
     assert {name: reading.values.get(name) for name in kept} == kept
     assert reading.values.keys() == kept.keys()
     assert reading.alternative is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("end", "Customers at the end: No."), ("xyz", "xyz: No."), (WHOLE_TEXT, "No.")],
+)
+def test_an_error_is_explained_with_the_name_of_its_input(name, expected):
+    assert explained(CRR, name, Text("Nein.", "No.")).en == expected
 
 
 def test_several_wrong_inputs_are_all_named():

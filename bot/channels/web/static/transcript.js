@@ -1,7 +1,7 @@
 // The chat as a plain value, and what changes it.
 
 const MOST = 300; // messages kept
-const HEAVIEST = 20_000_000; // characters of pictures and files kept
+const HEAVIEST = 8_000_000; // characters of pictures and files kept
 const SEEN = 500; // letters remembered, so that one sent twice is shown once
 
 export const begin = (chat) => ({ chat, language: null, started: false, messages: [], seen: [], queue: [] });

@@ -6,11 +6,9 @@ import { isWaiting } from "./transcript.js";
 
 const log = document.getElementById("log");
 const scroll = document.getElementById("scroll");
-const CLOSE_TO_END = 120; // pixels
 const DOUBLE = 400; // milliseconds: the second half of a double click must not press what has just appeared
 
 export function show(state, onPress) {
-  const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < CLOSE_TO_END;
   const first = !log.children.length;
   const focus = focused();
   const wanted = new Set(state.messages.map((message) => message.key));
@@ -18,15 +16,12 @@ export function show(state, onPress) {
   const known = new Map([...log.children].map((item) => [item.dataset.key, item]));
   let changed = null;
   for (const message of state.messages) {
-    const waiting = isWaiting(state, message);
     const item = known.get(message.key) ?? append(message);
     if (fill(item, message, onPress)) changed = item;
-    mark(item, waiting);
+    mark(item, isWaiting(state, message));
   }
-  if (!changed) return;
   restore(focus);
-  if (changed === log.lastElementChild ? atEnd || known.size < log.children.length : false) toEnd(first);
-  else changed.scrollIntoView({ block: "nearest" });
+  if (changed) reveal(changed, first);
 }
 
 function append(message) {
@@ -139,7 +134,12 @@ export function latestButtons() {
   return item ? buttonsOf(item) : [];
 }
 
-function toEnd(at_once) {
-  const calm = at_once || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  scroll.scrollTo({ top: scroll.scrollHeight, behavior: calm ? "instant" : "smooth" });
+// A message is shown whole, one that is too long from its top.
+function reveal(item, atOnce) {
+  const calm = atOnce || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const behavior = calm ? "instant" : "smooth";
+  const last = item === log.lastElementChild;
+  if (item.offsetHeight > scroll.clientHeight) scroll.scrollTo({ top: item.offsetTop - scroll.offsetTop - 16, behavior });
+  else if (last) scroll.scrollTo({ top: scroll.scrollHeight, behavior });
+  else item.scrollIntoView({ block: "nearest", behavior });
 }

@@ -1,0 +1,242 @@
+"""The composition root: configuration → database, course, dialogue, channel. Every loop is started here; nothing at import."""
+
+import asyncio
+import logging
+import secrets
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from telegram import Bot
+
+from bot.channels.delivery import Carrier, Post, Run
+from bot.channels.reception import Reception
+from bot.channels.telegram.carrier import TelegramCarrier
+from bot.channels.telegram.limits import Limits, Rates
+from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
+from bot.config import Config
+from bot.dialogue import commands, router
+from bot.dialogue.turn import Settings
+from bot.dialogue.turns import Turns
+from bot.domain.texts import Text, UserError
+from bot.library.shelf import Shelf
+from bot.storage import inbox, outbox, schema, screens
+from bot.storage.database import Database, DatabaseError
+
+log = logging.getLogger(__name__)
+
+FINISH = 5.0  # seconds that SIGTERM leaves the present turn
+HOUSEKEEPING = 3600.0  # seconds
+SCREENS_KEPT = timedelta(days=180)
+
+
+def clock() -> datetime:
+    """Return the time: the one place where the program looks at a clock."""
+    return datetime.now(UTC)
+
+
+def open_database(url: str) -> Database:
+    """Open a database and bring its schema up to date. Raises UserError with what to do."""
+    try:
+        database = Database(url)
+        schema.upgrade(database)
+    except DatabaseError as error:
+        log.debug("the database cannot be opened", exc_info=error)
+        raise UserError(
+            Text(
+                f"Die Datenbank lässt sich nicht öffnen ({type(error).__name__}). Bitte DATABASE_URL prüfen "
+                "und ob der Server läuft oder der Ordner beschreibbar ist.",
+                f"The database cannot be opened ({type(error).__name__}). Please check DATABASE_URL, "
+                "and that the server runs or the folder is writable.",
+            )
+        ) from None
+    return database
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What both channels stand on."""
+
+    config: Config
+    database: Database
+    shelf: Shelf
+    run: Run
+    owner: str
+
+    def reception(self, post: Post, bot_name: str) -> Reception:
+        """Return the way in for a channel's updates."""
+        turns = Turns(
+            self.database,
+            router.handle,
+            lambda: self.shelf.course,
+            clock,
+            owner=self.owner,
+            settings=self._settings(bot_name),
+        )
+        return Reception(turns, post, run=self.run, one_writer=self.database.is_sqlite)
+
+    def post(self, carrier: Carrier) -> Post:
+        """Return the sender of a channel."""
+        return Post(self.database, carrier, run=self.run, clock=clock, owner=self.owner, alone=True)
+
+    def _settings(self, bot_name: str) -> Settings:
+        study = self.config.study
+        return Settings(
+            language=self.config.language,
+            time_zone=self.config.time_zone,
+            day_ends_at=study.day_ends_at,
+            new_per_day=study.new_per_day,
+            retention=study.desired_retention,
+            bot_name=bot_name,
+        )
+
+    async def keep(self) -> None:
+        """Delete what is past its time, every hour."""
+        while True:
+            try:
+                await self.run(_prune, self.database, clock(), timedelta(days=self.config.retention_days))
+            except DatabaseError as error:
+                log.error("nothing could be pruned: %s", type(error).__name__)  # noqa: TRY400 - one line will do
+            await asyncio.sleep(HOUSEKEEPING)
+
+
+def _prune(database: Database, now: datetime, kept: timedelta) -> None:
+    with database.begin() as transaction:
+        inbox.prune(transaction, now - kept)
+        outbox.prune(transaction, now - kept)
+        screens.prune(transaction, now - SCREENS_KEPT)
+
+
+@asynccontextmanager
+async def open_house(config: Config) -> AsyncIterator[House]:
+    """Open what both channels stand on, and close it again."""
+    database = open_database(config.database_url)
+    shelf = Shelf(config.content, config.quizzes, language=config.language)
+    with ThreadPoolExecutor(database.workers, thread_name_prefix="database") as threads:
+        run = partial(asyncio.get_running_loop().run_in_executor, threads)
+        try:
+            yield House(config, database, shelf, run, secrets.token_hex(8))
+        finally:
+            database.close()
+
+
+async def serve_telegram(config: Config) -> None:
+    """Serve Telegram until SIGTERM or SIGINT. Raises UserError where it cannot begin."""
+    if not config.token:
+        raise UserError(
+            Text(
+                "Es fehlt der Token des Bots. Bitte TELEGRAM_BOT_TOKEN setzen (@BotFather gibt ihn aus); "
+                "ohne Token geht `bindungsbot demo`.",
+                "The bot's token is missing. Please set TELEGRAM_BOT_TOKEN (@BotFather gives it out); "
+                "without a token there is `bindungsbot demo`.",
+            )
+        )
+    async with open_house(config) as house, _bot(config) as (bot, request, polls):
+        limits = config.limits
+        rates = Rates(
+            limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute
+        )
+        sending = Limits(rates, clock=asyncio.get_running_loop().time)
+        post = house.post(TelegramCarrier(bot, request, sending, draw=_draw, commands=commands.menu))
+        polling = Polling(bot, polls, house.reception(post, bot.username))
+        log.info("serving @%s", bot.username)
+        await _until_stopped(
+            polling.serve(),
+            others=[post.serve(), house.shelf.watch(), house.keep(), _publish_commands(bot)],
+            finish=(polling.finish, post.finish),
+        )
+
+
+@asynccontextmanager
+async def _bot(config: Config) -> AsyncIterator[tuple[Bot, AiohttpRequest, AiohttpRequest]]:
+    request, polls = AiohttpRequest(), AiohttpRequest(connections=8)
+    root = config.api_url.rstrip("/")
+    bot = Bot(
+        config.token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=request,
+        get_updates_request=polls,
+    )
+    try:
+        await _introduce(bot)
+        yield bot, request, polls
+    finally:
+        await request.shutdown()
+        await polls.shutdown()
+
+
+async def _introduce(bot: Bot) -> None:
+    """Ask Telegram who we are; wait where it does not answer, give up where it does not know us."""
+    wait = 0.5
+    while True:
+        try:
+            await bot.initialize()
+        except ApiError as error:
+            if error.status in {401, 404}:
+                raise UserError(
+                    Text(
+                        f"Telegram kennt den Token nicht ({error.status}). Bitte TELEGRAM_BOT_TOKEN prüfen.",
+                        f"Telegram does not know the token ({error.status}). Please check TELEGRAM_BOT_TOKEN.",
+                    )
+                ) from None
+            log.warning("Telegram answers %s; trying again in %.0f s", error.status, wait)
+        except NoAnswerError as error:
+            log.warning("Telegram does not answer (%s); trying again in %.0f s", error.message, wait)
+        else:
+            return
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, 60.0)
+
+
+async def _publish_commands(bot: Bot) -> None:
+    """Set the command menu: German where the client is German, English everywhere else."""
+    try:
+        await bot.set_my_commands(commands.menu("en"))
+        await bot.set_my_commands(commands.menu("de"), language_code="de")
+    except (ApiError, NoAnswerError) as error:
+        log.warning("the command menu could not be set: %s", type(error).__name__)
+
+
+async def _draw(picture: Any) -> bytes:  # noqa: ANN401
+    raise NotImplementedError(picture)
+
+
+async def _until_stopped(
+    intake: Coroutine[Any, Any, None],
+    *,
+    others: list[Coroutine[Any, Any, None]],
+    finish: tuple[Callable[[float], Coroutine[Any, Any, None]], ...],
+) -> None:
+    """Run every loop until a signal, or until one fails; then let what is under way end, for FINISH seconds."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    tasks = [asyncio.create_task(one) for one in (intake, *others)]
+    stopped = asyncio.create_task(stop.wait())
+    for task in tasks:
+        task.add_done_callback(lambda done: stop.set() if not done.cancelled() and done.exception() else None)
+    await stopped
+    failed = next((task for task in tasks if task.done() and not task.cancelled() and task.exception()), None)
+    tasks[0].cancel()
+    until = loop.time() + FINISH
+    for end in finish:
+        await end(max(0.0, until - loop.time()))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    if failed:
+        failed.result()
+
+
+def migrate(config: Config) -> None:
+    """Bring the database's schema up to date and nothing else."""
+    open_database(config.database_url).close()
+
+
