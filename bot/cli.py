@@ -7,7 +7,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -16,7 +17,7 @@ from bot.dialogue.inputs import Reading, read_inputs
 from bot.dialogue.numbers import format_number, format_value
 from bot.domain import kpis
 from bot.domain.checks import InputError
-from bot.domain.texts import LANGUAGES, Language, Text
+from bot.domain.texts import LANGUAGES, Language, Text, UserError
 
 NOTE = Text("Hinweis", "Note")
 
@@ -93,3 +94,43 @@ def _wrong_use(errors: Mapping[str, Text], language: Language) -> NoReturn:
     lines = (f"{name}: {text.to(language)}" if name else text.to(language) for name, text in errors.items())
     click.echo(" ".join(lines), err=True)
     sys.exit(2)
+
+
+@main.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--new", "new", metavar="NAME", help="Write a commented starter quiz, quizzes/NAME.yaml.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--config", "file", default="config.yaml", show_default=True, type=click.Path(path_type=Path))
+@language_option
+def check(paths: tuple[Path, ...], *, new: str | None, as_json: bool, file: Path, language: Language) -> None:
+    """Check quizzes and lessons: the files and folders PATH, else content/ and quizzes/ beside the configuration file."""
+    from bot.library import loader  # noqa: PLC0415 - its libraries would slow down every other command
+
+    content, quizzes = file.parent / "content", file.parent / "quizzes"
+    if new is not None:
+        _write_starter(new, paths, content, quizzes, language)
+        return
+    found = loader.check(paths, content, quizzes)
+    if as_json:
+        problems = [problem.as_json(language) for problem in found.problems]
+        click.echo(json.dumps({"files": found.files, "problems": problems}))
+    else:
+        for problem in found.problems:
+            click.echo(problem.render(language))
+        click.echo(loader.summary(found).to(language))
+    if any(not path.exists() for path in paths):
+        sys.exit(2)
+    sys.exit(1 if found.problems else 0)
+
+
+def _write_starter(name: str, paths: Sequence[Path], content: Path, quizzes: Path, language: Language) -> None:
+    from bot.library.loader import load  # noqa: PLC0415 - as above
+    from bot.library.starter import write_starter  # noqa: PLC0415 - as above
+
+    if paths:
+        _wrong_use({"": Text("--new steht für sich, ohne PATH.", "--new goes without PATH.")}, language)
+    try:
+        path = write_starter(name, quizzes, load(content, quizzes).course, language)
+    except UserError as error:
+        _wrong_use({"--new": error.text}, language)
+    click.echo(Text(f"{path} ist angelegt.", f"{path} is written.").to(language))

@@ -148,7 +148,7 @@ async def serve_telegram(config: Config) -> None:
         log.info("serving @%s", bot.username)
         await _until_stopped(
             polling.serve(),
-            others=[post.serve(), house.shelf.watch(), house.keep(), _publish_commands(bot)],
+            others=[post.serve(), house.shelf.watch(asyncio.Event()), house.keep(), _publish_commands(bot)],
             finish=(polling.finish, post.finish),
         )
 

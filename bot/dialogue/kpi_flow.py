@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.dialogue.buttons import action, command
-from bot.dialogue.inputs import WHOLE_TEXT, read_input, read_inputs
+from bot.dialogue.inputs import WHOLE_TEXT, explained, read_input, read_inputs
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.numbers import format_number
 from bot.dialogue.render import render
@@ -52,12 +52,12 @@ def _begin(turn: Turn, kpi: Kpi) -> None:
 def _read(turn: Turn, kpi: Kpi, text: str) -> None:
     """Read everything at once; what cannot be read is asked for, the rest is kept."""
     reading = read_inputs(kpi, text, turn.language)
-    errors = list(reading.errors.values())
+    errors = [explained(kpi, name, error) for name, error in reading.errors.items()]
     if not errors:
         try:
             result = compute(kpi.id, reading.values)
         except InputError as error:
-            errors = [error.text]
+            errors = [explained(kpi, error.input, error.text)]
             reading = replace(reading, values=_without(reading.values, error.input))
         else:
             _answer(turn, result, reading.alternative)
@@ -117,7 +117,7 @@ class KpiFlow:
         try:
             value = read_input(wanted, text, turn.language)
         except InputError as error:
-            _ask(turn, screen, kpi, values, way=way, errors=[error.text], anew=True)
+            _ask(turn, screen, kpi, values, way=way, errors=[explained(kpi, error.input, error.text)], anew=True)
             return
         _proceed(turn, screen, kpi, {**values, wanted.id: value}, way=way)
 
@@ -145,7 +145,7 @@ def _finish(turn: Turn, screen: Screen, kpi: Kpi, values: Mapping[str, Value], *
     try:
         result = compute(kpi.id, values)
     except InputError as error:
-        _ask(turn, screen, kpi, _without(values, error.input), way=way, errors=[error.text], anew=anew)
+        _ask(turn, screen, kpi, _without(values, error.input), way=way, errors=[explained(kpi, error.input, error.text)], anew=anew)
         return
     _close(turn, screen)
     html, buttons = _result(turn, result, screen)

@@ -70,7 +70,7 @@ def _dangling(files: Sequence[Parsed]) -> list[Problem]:
     for file in files:
         for mention in file.declared:
             known[mention.kind].add(mention.id)
-    # What can't be read is no reason to doubt the files that mention it, and a lone file has no course to be checked by.
+    # What can't be read is no reason to doubt the files that mention it; a lone file has no course to be checked by.
     unread = {PurePath(file.name).stem.lstrip("0123456789-") for file in files if not file.declared}
     checked = {"topic"} if known["topic"] else set()
     checked |= {"lesson"} if known["topic"] or known["lesson"] else set()

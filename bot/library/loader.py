@@ -51,6 +51,18 @@ def check(paths: Sequence[Path], content: Path, quizzes: Path) -> Checked:
     return Checked(in_order([*(p for p in found.problems if p.file in names), *empty]), len(files))
 
 
+def summary(checked: Checked) -> Text:
+    """Return one line that sums up what was checked.
+
+    >>> summary(Checked((), 12)).en
+    '12 files checked: no problems'
+    """
+    files, count = checked.files, len(checked.problems)
+    if not count:
+        return Text(f"{files} Dateien geprüft: keine Probleme", f"{files} files checked: no problems")
+    return Text(f"{files} Dateien geprüft: {count} Probleme", f"{files} files checked: {count} problems")
+
+
 def sources(content: Path, quizzes: Path) -> Iterator[Source]:
     """Yield the files of the course."""
     yield from _content(content)

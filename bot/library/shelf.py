@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from watchfiles import WatchfilesRustInternalError, awatch
+from watchfiles import awatch
 
 from bot.domain.course import Course
 from bot.domain.texts import Language
@@ -49,13 +49,14 @@ class Shelf:
         self._take(files)
         return True
 
-    async def watch(self, stop: asyncio.Event) -> None:
-        """Reload whenever a file changes, within two seconds, until `stop` is set."""
+    async def watch(self, stop: asyncio.Event | None = None) -> None:
+        """Reload whenever a file changes, within two seconds, until `stop` is set or the task is cancelled."""
+        stop = stop or asyncio.Event()
         logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it tells of every change, and so do we
         while not stop.is_set():
             try:
                 await self._watch_folders(stop)
-            except (OSError, WatchfilesRustInternalError):  # a folder went away just now, or no notices are to be had
+            except (OSError, RuntimeError):  # a folder went away just now, or no notices are to be had
                 await asyncio.sleep(_EVERY_MS / 1000)
                 await asyncio.to_thread(self.reload)
 

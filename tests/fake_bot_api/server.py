@@ -183,7 +183,7 @@ class FakeBotApi(Controls, Waiting):
 
 
 def _request(*parts: Any) -> BaseRequest:
-    return BaseRequest(*parts, client_max_size=LARGEST_BODY)
+    return BaseRequest(*parts, asyncio.get_running_loop(), client_max_size=LARGEST_BODY)
 
 
 async def _read_body(request: BaseRequest) -> dict[str, Any]:

