@@ -3,13 +3,16 @@
 Exit codes: 0 good, 1 problems found, 2 wrong use.
 """
 
+import asyncio
 import io
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+import webbrowser
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -19,6 +22,10 @@ from bot.domain import kpis
 from bot.domain.checks import InputError
 from bot.domain.texts import LANGUAGES, Language, Text, UserError
 
+if TYPE_CHECKING:  # at run time each command imports what it needs, so that `kpi` starts at once
+    from bot.config import Config
+
+F = TypeVar("F", bound=Callable[..., Any])
 NOTE = Text("Hinweis", "Note")
 
 
@@ -103,7 +110,7 @@ def _wrong_use(errors: Mapping[str, Text], language: Language) -> NoReturn:
 @click.option("--config", "file", default="config.yaml", show_default=True, type=click.Path(path_type=Path))
 @language_option
 def check(paths: tuple[Path, ...], *, new: str | None, as_json: bool, file: Path, language: Language) -> None:
-    """Check quizzes and lessons: the files and folders PATH, else content/ and quizzes/ beside the configuration file."""
+    """Check quizzes and lessons: files and folders PATH, else content/ and quizzes/ beside the configuration file."""
     from bot.library import loader  # noqa: PLC0415 - its libraries would slow down every other command
 
     content, quizzes = file.parent / "content", file.parent / "quizzes"
@@ -118,7 +125,8 @@ def check(paths: tuple[Path, ...], *, new: str | None, as_json: bool, file: Path
         for problem in found.problems:
             click.echo(problem.render(language))
         click.echo(loader.summary(found).to(language))
-    if any(not path.exists() for path in paths):
+    absent = {problem.file for problem in found.problems if problem.code == "not-found"}
+    if any(str(path) in absent for path in paths):
         sys.exit(2)
     sys.exit(1 if found.problems else 0)
 
@@ -134,3 +142,76 @@ def _write_starter(name: str, paths: Sequence[Path], content: Path, quizzes: Pat
     except UserError as error:
         _wrong_use({"--new": error.text}, language)
     click.echo(Text(f"{path} ist angelegt.", f"{path} is written.").to(language))
+
+
+def _configured(command: F) -> F:
+    """Add the options of the commands that read the configuration."""
+    data = click.option("--data", type=click.Path(path_type=Path), help="Folder for databases and keys.")
+    file = click.option("--config", "file", type=click.Path(path_type=Path), help="Default: ./config.yaml.")
+    return file(data(command))
+
+
+@main.command()
+@_configured
+@click.option("--port", type=click.IntRange(0, 65_535), help="Port on 127.0.0.1, 0 for any free one.")
+@language_option
+def demo(*, file: Path | None, data: Path | None, port: int | None, language: Language) -> None:
+    """Open the bot in the browser; no token needed."""
+    from bot.wiring import serve_demo  # noqa: PLC0415 - as above
+
+    def announce(address: str) -> None:
+        text = Text(
+            f"Bindungsbot läuft auf {address} (beenden mit Strg+C)", f"Bindungsbot runs at {address} (stop: Ctrl+C)"
+        )
+        click.echo(text.to(language))
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    _serve(lambda config: serve_demo(config, announce), file, {"data": data, "port": port}, language)
+
+
+@main.command()
+@_configured
+@language_option
+def run(*, file: Path | None, data: Path | None, language: Language) -> None:
+    """Serve Telegram; the token comes from TELEGRAM_BOT_TOKEN."""
+    from bot.wiring import serve_telegram  # noqa: PLC0415 - as above
+
+    _serve(serve_telegram, file, {"data": data}, language)
+
+
+@main.command()
+@_configured
+@language_option
+def migrate(*, file: Path | None, data: Path | None, language: Language) -> None:
+    """Bring the database's schema up to date; `run` and `demo` do so by themselves."""
+    from bot.config import load_config  # noqa: PLC0415 - as above
+    from bot.wiring import migrate as bring_up_to_date  # noqa: PLC0415 - as above
+
+    try:
+        bring_up_to_date(load_config(file, os.environ, {"data": data}))
+    except UserError as error:
+        _refused(error, language)
+    click.echo(Text("Das Schema ist auf dem neuesten Stand.", "The schema is up to date.").to(language))
+
+
+def _serve(
+    serve: Callable[["Config"], Coroutine[Any, Any, None]],
+    file: Path | None,
+    flags: Mapping[str, object],
+    language: Language,
+) -> None:
+    from bot.config import load_config  # noqa: PLC0415 - as above
+    from bot.wiring import set_up_logging  # noqa: PLC0415 - as above
+
+    try:
+        config = load_config(file, os.environ, flags)
+        set_up_logging(config.log_level)
+        asyncio.run(serve(config))
+    except UserError as error:
+        _refused(error, language)
+
+
+def _refused(error: UserError, language: Language) -> NoReturn:
+    """End with what a person has to put right."""
+    click.echo(error.text.to(language), err=True)
+    sys.exit(1)

@@ -19,7 +19,8 @@ from bot.library.files import Source, read_text
 from bot.library.nodes import Node
 from bot.library.problems import Problem, did_you_mean, in_order
 from bot.library.report import Report
-from bot.library.schema import Key, Number, OneOf, Plain, Record, wrong_value
+from bot.library.scalars import Number, OneOf, Plain, wrong_value
+from bot.library.schema import Key, Record
 from bot.library.yaml_reader import read_yaml
 
 DEFAULT_FILE = Path("config.yaml")

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
+import os
 import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot
@@ -20,6 +22,9 @@ from bot.channels.telegram.carrier import TelegramCarrier
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
+from bot.channels.web.app import build_app, serve
+from bot.channels.web.rooms import Rooms
+from bot.channels.web.sender import WebCarrier
 from bot.config import Config
 from bot.dialogue import commands, router
 from bot.dialogue.turn import Settings
@@ -39,6 +44,13 @@ SCREENS_KEPT = timedelta(days=180)
 def clock() -> datetime:
     """Return the time: the one place where the program looks at a clock."""
     return datetime.now(UTC)
+
+
+def set_up_logging(level: str) -> None:
+    """Log to standard error. Libraries stay quiet: some log addresses with the token, or what people write."""
+    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in ("telegram", "aiohttp", "alembic", "asyncio", "sqlalchemy", "watchfiles", "fsrs"):
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def open_database(url: str) -> Database:
@@ -139,9 +151,7 @@ async def serve_telegram(config: Config) -> None:
         )
     async with open_house(config) as house, _bot(config) as (bot, request, polls):
         limits = config.limits
-        rates = Rates(
-            limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute
-        )
+        rates = Rates(limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute)
         sending = Limits(rates, clock=asyncio.get_running_loop().time)
         post = house.post(TelegramCarrier(bot, request, sending, draw=_draw, commands=commands.menu))
         polling = Polling(bot, polls, house.reception(post, bot.username))
@@ -204,6 +214,31 @@ async def _publish_commands(bot: Bot) -> None:
         log.warning("the command menu could not be set: %s", type(error).__name__)
 
 
+async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
+    """Serve the page on this machine until SIGTERM or SIGINT; `announce` gets its address. Raises UserError."""
+    config = replace(config, given_database_url=config.demo_database_url)
+    rooms = Rooms()
+    async with open_house(config) as house:
+        post = house.post(WebCarrier(rooms, _draw))
+        app = build_app(house.reception(post, ""), rooms, key=_key(config.data / "demo.key"), menu=commands.menu)
+        async with serve(app, config.demo.port) as address:
+            announce(address)
+            await _until_stopped(
+                post.serve(), others=[house.shelf.watch(asyncio.Event()), house.keep()], finish=(post.finish,)
+            )
+
+
+def _key(path: Path) -> bytes:
+    """Return the key that makes persons of cookies, so that a browser is the same person after a restart."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        key = secrets.token_bytes(32)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(key)
+        return key
+
+
 async def _draw(picture: Any) -> bytes:  # noqa: ANN401
     raise NotImplementedError(picture)
 
@@ -238,5 +273,3 @@ async def _until_stopped(
 def migrate(config: Config) -> None:
     """Bring the database's schema up to date and nothing else."""
     open_database(config.database_url).close()
-
-

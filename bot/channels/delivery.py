@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from bot.dialogue import payload
 from bot.dialogue.messages import Menu, Say, Show
-from bot.dialogue.turns import new_reference
+from bot.dialogue.turns import new_reference, place
 from bot.storage import outbox
 from bot.storage.database import Database, DatabaseError
 from bot.storage.outbox import Parcel, Settlement
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 1.0  # seconds between two looks for rows that nobody handed over
 HALT = 60.0  # seconds of silence after the channel has refused us altogether
 BEGUN = 5  # sendings begun without an outcome (each killed the process), then the row is set aside
+SUSPECT = 2  # such sendings, then the row is sent while no other suspect is, so that the culprit shows
+LANES = 100  # chats that are looked after at a time; more would wait so long that their leases end
 LONGEST_WAIT = 300.0  # seconds between two tries of a row
 
 Run = Callable[..., Awaitable[Any]]
@@ -103,7 +105,9 @@ class Post:
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._ledger: list[tuple[Settlement, asyncio.Future[Parcel | None]]] = []
         self._noted = asyncio.Event()
+        self._suspects = asyncio.Lock()
         self._halted_until = 0.0
+        self._ending = False
 
     def hand_over(self, parcels: Sequence[Parcel]) -> None:
         """Deliver parcels that were leased in a commit just now."""
@@ -121,13 +125,14 @@ class Post:
     async def serve(self) -> None:
         """Work until cancelled: write the ledger, and look for rows that are due."""
         if self._alone:
-            await self._in_transaction(outbox.release)
+            await self._in_transaction(outbox.release, self._owner)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._keep_ledger())
             group.create_task(self._look())
 
     async def finish(self, seconds: float) -> None:
-        """Let the parcels in flight land, for so long at most."""
+        """Let the parcels in flight land, for so long at most, and take no more."""
+        self._ending = True
         lanes = set(self._lanes.values())
         if lanes:
             await asyncio.wait(lanes, timeout=seconds)
@@ -135,9 +140,10 @@ class Post:
     async def _look(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            if loop.time() >= self._halted_until:
+            most = LANES - len(self._lanes)
+            if most > 0 and not self._ending and loop.time() >= self._halted_until:
                 try:
-                    parcels = await self._in_transaction(outbox.claim, self._owner, self._clock())
+                    parcels = await self._in_transaction(outbox.claim, self._owner, self._clock(), most)
                 except DatabaseError as error:
                     log.error("the outbox cannot be read: %s", type(error).__name__)  # noqa: TRY400 - one line will do
                 else:
@@ -148,16 +154,24 @@ class Post:
         if before:
             await asyncio.wait([before])
         while parcel:
-            settlement = await self._deliver(parcel)
-            if settlement is None:
-                return
-            written: asyncio.Future[Parcel | None] = asyncio.get_running_loop().create_future()
-            self._ledger.append((settlement, written))
-            self._noted.set()
-            parcel = await written
+            if parcel.begun < SUSPECT:
+                parcel = await self._step(parcel)
+            else:
+                async with self._suspects:
+                    parcel = await self._step(parcel)
+
+    async def _step(self, parcel: Parcel) -> Parcel | None:
+        """Deliver a parcel and have it written down. Return the next of its chat."""
+        settlement = await self._deliver(parcel)
+        if settlement is None:
+            return None
+        written: asyncio.Future[Parcel | None] = asyncio.get_running_loop().create_future()
+        self._ledger.append((settlement, written))
+        self._noted.set()
+        return await written
 
     async def _deliver(self, parcel: Parcel) -> Settlement | None:
-        if parcel.begun > BEGUN:
+        if parcel.begun >= BEGUN:
             return self._refused(parcel, f"begun {BEGUN} times without an outcome")
         silence = self._halted_until - asyncio.get_running_loop().time()
         if silence > 0:
@@ -167,15 +181,15 @@ class Post:
             return None
         try:
             outcome = await self._carrier.deliver(current, payload.decode(current.payload))
-        except Exception:  # a fault of ours must not stop the chat
-            log.exception("delivering row %s failed", current.id)
-            return self._refused(current, "a fault of the sender")
+        except Exception as error:  # a fault of ours must not stop the chat
+            return self._refused(current, place(error))
         return self._settlement(current, outcome)
 
     async def _leased(self, parcel: Parcel) -> Parcel | None:
-        if parcel.lease_until - self._clock() > outbox.LEASE / 4:
+        """Return the parcel with a lease that will outlast its delivery, None where it is no longer ours."""
+        if not parcel.begun and parcel.lease_until - self._clock() > outbox.LEASE / 2:
             return parcel
-        renewed: Parcel | None = await self._in_transaction(outbox.renew, parcel, self._owner, self._clock())
+        renewed: Parcel | None = await self._persistently(outbox.renew, parcel)
         return renewed
 
     def _settlement(self, parcel: Parcel, outcome: Outcome) -> Settlement:
@@ -192,17 +206,22 @@ class Post:
             case Refused(reason):
                 return self._refused(parcel, reason)
             case Halted(reason):
-                log.critical("nothing can be sent: %s; everything is kept, next try in %.0f s", reason, HALT)
-                self._halted_until = asyncio.get_running_loop().time() + HALT
+                self._halt(reason)
                 return Settlement(parcel, later=HALT)
+
+    def _halt(self, reason: str) -> None:
+        now = asyncio.get_running_loop().time()
+        if now >= self._halted_until:
+            log.critical("nothing can be sent: %s; everything is kept, next try in %.0f s", reason, HALT)
+            self._halted_until = now + HALT
 
     def _refused(self, parcel: Parcel, reason: str) -> Settlement:
         reference = new_reference()
         log.error("outbox row %s set aside, reference %s: %s", parcel.id, reference, reason)
-        reply = payload.decode(parcel.payload)
-        if parcel.plain or isinstance(reply, Menu):
+        fallback = None if parcel.plain else _fallback(parcel.payload)
+        if fallback is None:
             return Settlement(parcel, dropped=True)
-        return Settlement(parcel, fallback=reference, fallback_payload=payload.encode(plain(reply)))
+        return Settlement(parcel, fallback=reference, fallback_payload=fallback)
 
     async def _keep_ledger(self) -> None:
         while True:
@@ -214,25 +233,22 @@ class Post:
 
     async def _write(self, entries: list[tuple[Settlement, asyncio.Future[Parcel | None]]]) -> None:
         settlements = [settlement for settlement, _ in entries]
-        following = await self._persistently(settlements)
+        settle = partial(outbox.settle, ending=self._ending)
+        following: dict[int, Parcel] = await self._persistently(settle, settlements)
         for settlement, written in entries:
+            chat = settlement.moved_to or settlement.parcel.chat_id
             if not written.done():
-                chat = settlement.moved_to or settlement.parcel.chat_id
-                written.set_result(following.get(chat) if settlement.later is None else None)
+                written.set_result(following.pop(chat, None))
 
-    async def _persistently(self, settlements: list[Settlement]) -> dict[int, Parcel]:
+    async def _persistently(self, function: Callable[..., Any], subject: object) -> Any:  # noqa: ANN401 - passes through
         wait = 0.2
         while True:
             try:
-                next_: dict[int, Parcel] = await self._in_transaction(
-                    outbox.settle, settlements, self._owner, self._clock()
-                )
+                return await self._in_transaction(function, subject, self._owner, self._clock())
             except DatabaseError as error:
-                log.error("what was sent cannot be written down: %s", type(error).__name__)  # noqa: TRY400 - one line will do
+                log.error("the outbox cannot be written: %s", type(error).__name__)  # noqa: TRY400 - one line will do
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 5.0)
-            else:
-                return next_
 
     async def _in_transaction(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
         return await self._run(_transact, self._database, function, *arguments)
@@ -241,6 +257,15 @@ class Post:
 def _transact(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
     with database.begin() as transaction:
         return function(transaction, *arguments)
+
+
+def _fallback(content: str) -> str | None:
+    """Return a refused payload as plain text; None for one that cannot be read, or has no text."""
+    try:
+        reply = payload.decode(content)
+    except Exception:  # of whatever shape: it was written by another version
+        return None
+    return None if isinstance(reply, Menu) else payload.encode(plain(reply))
 
 
 def plain(reply: Say | Show) -> Say | Show:

@@ -16,7 +16,7 @@ def encode(reply: Stored) -> str:
     >>> decode(encode(Say("<b>Hallo</b>", ((Button("Weiter", "c:lernen"),),))))
     Say(html='<b>Hallo</b>', buttons=((Button(label='Weiter', data='c:lernen', url=''),),), file=None)
     """
-    return json.dumps(_fields(reply), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_fields(reply), separators=(",", ":"))  # in ASCII: half a surrogate pair is no UTF-8
 
 
 def _fields(reply: Stored) -> dict[str, Any]:

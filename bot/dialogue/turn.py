@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from bot.dialogue.messages import Incoming, Keyboard, Notice, Picture, Reply, Say, Show
@@ -63,7 +64,7 @@ class Turn:
 
     def notice(self, text: str, *, alert: bool = False) -> None:
         """Answer a press with a short notice; where nothing was pressed, with a message."""
-        self.replies.append(Notice(text, alert) if self.incoming.press else Say(text))
+        self.replies.append(Notice(text, alert) if self.incoming.press else Say(escape(text, quote=False)))
 
     def open(self, flow: str, state: dict[str, Any]) -> Screen:
         """Add a screen of a flow in this chat."""

@@ -1,9 +1,10 @@
 """One update is one transaction: begin, inbox, dialogue, outbox, commit. The one place that runs an update.
 
 unseen updates      noted as begun in one commit, then done in one commit with a savepoint each
-seen before         (the process died with them) one by one, counted before each try; set aside after three
+seen before         (a process died with them) one by one, counted before each try; set aside after three
 a failing dialogue  back to its savepoint, marked failed, an apology with a reference number goes out
 a failing database  nothing is acknowledged; the caller backs off and offers the same updates again
+a refused commit    the updates of a batch one by one; the one that is refused fails like a dialogue
 """
 
 import logging
@@ -11,6 +12,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 from bot.dialogue import payload
 from bot.dialogue.messages import Incoming, Notice, Reply, Say, Show
@@ -18,7 +20,7 @@ from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
 from bot.domain.texts import Text
 from bot.storage import inbox, outbox, people
-from bot.storage.database import Database, DatabaseError, Transaction
+from bot.storage.database import Database, Transaction, is_failing
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +36,10 @@ class Outcome:
 
 
 class Turns:
-    """Runs updates of one bot. `handle` is the dialogue, `course` gives the present course, `clock` aware times."""
+    """Runs updates of one bot. `handle` is the dialogue, `course` gives the present course, `clock` aware times.
+
+    `owner` names this process and no earlier one: that is how an update is told apart that ended the process.
+    """
 
     def __init__(
         self,
@@ -52,7 +57,6 @@ class Turns:
         self._clock = clock
         self._owner = owner
         self._settings = settings
-        self._survived: set[int] = set()  # begun, and it was the database that failed, not the process
 
     def process(self, batch: Sequence[Incoming]) -> Outcome:
         """Run updates of one bot in their order; on PostgreSQL they must be of one person.
@@ -62,90 +66,90 @@ class Turns:
         updates = {incoming.update_id: incoming for incoming in batch}
         if not updates:
             return Outcome()
-        bot = batch[0].bot_id
         with self._database.begin() as transaction:
-            unseen = inbox.note(transaction, bot, list(updates), self._clock())
-        fresh = [incoming for key, incoming in updates.items() if key in unseen]
-        outcome = self._apply(fresh) if fresh else Outcome()
-        for key, incoming in updates.items():
-            if key not in unseen:
-                outcome = _joined(outcome, self._again(incoming))
-        return outcome
+            unseen = inbox.note(transaction, batch[0].bot_id, list(updates), self._owner, self._clock())
+        outcomes: list[Outcome] = []
+        for fresh, group in groupby(updates.values(), lambda incoming: incoming.update_id in unseen):
+            together = list(group)
+            outcomes += [self._apply(together)] if fresh else map(self._again, together)
+        return _joined(outcomes)
 
     def _again(self, incoming: Incoming) -> Outcome:
-        bot, key = incoming.bot_id, incoming.update_id
-        if key not in self._survived:
-            with self._database.begin() as transaction:
-                tries = inbox.begin_again(transaction, bot, key)
-                if tries is None:
-                    return Outcome()
-                if tries > TRIES:
-                    return self._set_aside(transaction, incoming)
+        with self._database.begin() as transaction:
+            tries = inbox.begin_again(transaction, incoming.bot_id, incoming.update_id, self._owner)
+        if tries is None:
+            return Outcome()
+        if tries > TRIES:
+            return self._give_up(incoming, "set_aside", f"begun {TRIES} times without an end")
         return self._apply([incoming])
-
-    def _set_aside(self, transaction: Transaction, incoming: Incoming) -> Outcome:
-        reference = new_reference()
-        log.error("update %s set aside after %s tries, reference %s", incoming.update_id, TRIES, reference)
-        inbox.settle(transaction, incoming.bot_id, [incoming.update_id], "set_aside", reference)
-        return Outcome()
 
     def _apply(self, batch: Sequence[Incoming]) -> Outcome:
         try:
-            outcome = self._commit(batch)
-        except DatabaseError:
-            self._survived.update(incoming.update_id for incoming in batch)
-            raise
-        self._survived.difference_update(incoming.update_id for incoming in batch)
-        return outcome
+            return self._commit(batch)
+        except Exception as error:
+            if is_failing(error):
+                raise
+            if len(batch) > 1:  # one of them spoils the commit of all
+                return _joined([self._apply([incoming]) for incoming in batch])
+            return self._give_up(batch[0], "failed", place(error))
 
     def _commit(self, batch: Sequence[Incoming]) -> Outcome:
         now, bot = self._clock(), batch[0].bot_id
         notices: dict[int, Notice] = {}
         drafts: list[outbox.Draft] = []
-        done: list[int] = []
         with self._database.begin() as transaction:
-            open_ = inbox.claim(transaction, bot, [incoming.update_id for incoming in batch])
+            begun = inbox.claim(transaction, bot, [incoming.update_id for incoming in batch])
             for incoming in batch:
-                if incoming.update_id not in open_:
+                if incoming.update_id not in begun:
                     continue
-                turn = Turn(incoming, now, transaction, self._course(), self._settings)
-                reference = self._run(turn)
-                if reference:
-                    inbox.settle(transaction, bot, [incoming.update_id], "failed", reference)
-                else:
-                    done.append(incoming.update_id)
-                drafts += _drafts(turn)
+                turn = self._turn(incoming, transaction, now)
+                drafts += self._run(turn)
                 notice = next((reply for reply in turn.replies if isinstance(reply, Notice)), None)
                 if notice:
                     notices[incoming.update_id] = notice
-            inbox.settle(transaction, bot, done, "done")
+            inbox.settle(transaction, bot, begun, "done")  # save those that have failed
             parcels = outbox.enqueue(transaction, drafts, self._owner, now)
         return Outcome(notices, tuple(parcels))
 
-    def _run(self, turn: Turn) -> str | None:
-        """Run the dialogue in a savepoint. Return a reference number where it failed."""
+    def _turn(self, incoming: Incoming, transaction: Transaction, now: datetime) -> Turn:
+        return Turn(incoming, now, transaction, self._course(), self._settings)
+
+    def _run(self, turn: Turn) -> list[outbox.Draft]:
+        """Run the dialogue in a savepoint, and mark its update where it fails. Return what is to be said."""
         if not turn.incoming.has_effect:
-            return None
+            return []
         savepoint = turn.transaction.begin_nested()
         try:
             turn.person = people.lock(turn.transaction, turn.incoming.user_id)
             self._handle(turn)
-        except DatabaseError:
-            raise
+            drafts = _drafts(turn)
         except Exception as error:  # any fault of a dialogue ends here: undone, logged, told
+            if is_failing(error):
+                raise
             savepoint.rollback()
-            reference = new_reference()
-            # the type and the place, not the message: it may hold what a person typed
-            log.error("update %s failed, reference %s: %s", turn.incoming.update_id, reference, _place(error))  # noqa: TRY400
-            self._apologise(turn, reference)
-            return reference
+            return self._failed(turn, "failed", place(error))
         savepoint.commit()
-        return None
+        return drafts
 
-    def _apologise(self, turn: Turn, reference: str) -> None:
-        turn.person = people.lock(turn.transaction, turn.incoming.user_id)
-        turn.screens.clear()
+    def _give_up(self, incoming: Incoming, state: str, reason: str) -> Outcome:
+        """Settle an update without its dialogue."""
+        now = self._clock()
+        with self._database.begin() as transaction:
+            if not inbox.claim(transaction, incoming.bot_id, [incoming.update_id]):
+                return Outcome()
+            drafts = self._failed(self._turn(incoming, transaction, now), state, reason)
+            return Outcome(parcels=tuple(outbox.enqueue(transaction, drafts, self._owner, now)))
+
+    def _failed(self, turn: Turn, state: str, reason: str) -> list[outbox.Draft]:
+        """Mark an update and log why, under a reference number. Return the apology, which names it too."""
+        incoming, reference = turn.incoming, new_reference()
+        log.error("update %s %s, reference %s: %s", incoming.update_id, state, reference, reason)
+        inbox.settle(turn.transaction, incoming.bot_id, [incoming.update_id], state, reference)
+        if not incoming.has_effect:
+            return []
+        turn.person = people.lock(turn.transaction, incoming.user_id)
         turn.replies[:] = [apology(turn, reference)]
+        return _drafts(turn)
 
 
 def apology(turn: Turn, reference: str) -> Reply:
@@ -163,7 +167,8 @@ def new_reference() -> str:
     return secrets.token_hex(4).upper()
 
 
-def _place(error: BaseException) -> str:
+def place(error: BaseException) -> str:
+    """Return an error's type and where it arose; not its message, which may hold what a person typed."""
     frames = []
     trace = error.__traceback__
     while trace:
@@ -185,8 +190,11 @@ def _draft(turn: Turn, reply: Reply) -> outbox.Draft:
     if not isinstance(reply, Show):
         return outbox.Draft(turn.incoming.chat_id, content, person)
     screen = turn.screens[reply.screen_id]
-    return outbox.Draft(screen.chat_id, content, person, screen.id, screen.message_id, picture=screen.picture)
+    return outbox.Draft(
+        screen.chat_id, content, person, screen.id, screen.message_id, picture=screen.picture, anew=reply.anew
+    )
 
 
-def _joined(one: Outcome, two: Outcome) -> Outcome:
-    return Outcome({**one.notices, **two.notices}, one.parcels + two.parcels)
+def _joined(outcomes: Sequence[Outcome]) -> Outcome:
+    notices = {key: notice for outcome in outcomes for key, notice in outcome.notices.items()}
+    return Outcome(notices, tuple(parcel for outcome in outcomes for parcel in outcome.parcels))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.domain.course import Course, Deck, Lesson, Topic
 from bot.domain.texts import Text
 from bot.library.documents import Parsed
-from bot.library.problems import Problem, did_you_mean, in_order, shown
+from bot.library.problems import Code, Problem, did_you_mean, in_order, shown
 from bot.library.report import Mention
 
 _NAMES = {
@@ -85,9 +85,8 @@ def _dangling(files: Sequence[Parsed]) -> list[Problem]:
 def _unknown(file: str, mention: Mention, known: Iterable[str]) -> Problem:
     name = _NAMES[mention.kind]
     message = Text(f"{name.de} {shown(mention.id)} gibt es nicht", f"unknown {name.en} {shown(mention.id)}")
-    return Problem(
-        file, mention.line, f"unknown-{mention.kind}", message, did_you_mean(mention.id, known), mention.about
-    )
+    code: Code = "unknown-topic" if mention.kind == "topic" else "unknown-lesson"
+    return Problem(file, mention.line, code, message, did_you_mean(mention.id, known), mention.about)
 
 
 def _course(good: Mapping[str, Parsed], broken: set[str]) -> Course:

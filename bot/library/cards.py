@@ -14,7 +14,8 @@ from bot.library.markup import not_computable
 from bot.library.nodes import Mapping, Node, Scalar, Sequence
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
-from bot.library.schema import Flag, Key, ListOf, Number, Plain, Record, Word, too_long, utf16, wrong_type
+from bot.library.scalars import Flag, Number, Plain, Word, too_long, utf16, wrong_type
+from bot.library.schema import Key, ListOf, Record
 
 CARD_LIMIT = 4096 - 400  # Telegram's limit of a message, less what stands around a card
 CHOICE_LIMIT = 300
@@ -87,7 +88,6 @@ class CardKind:
         if isinstance(kind, Scalar) and kind.text not in KINDS and not kind.empty:
             message = Text(f"unbekannte Art {shown(kind.text)}", f"unknown kind {shown(kind.text)}")
             report.add(kind.line, "unknown-kind", message, did_you_mean(kind.text, KINDS), kind.column)
-            return None
         name = kind.text if isinstance(kind, Scalar) and kind.text else ""
         record = KINDS.get(name) or Record({"id": _COMMON["id"], "kind": _COMMON["kind"]} | _rest(node))
         values = record.read(node, report) or {}
@@ -209,4 +209,4 @@ def _check_length(values: dict[str, Any], node: Mapping, report: Report) -> None
         texts += [text for text in (choice.get("text"), choice.get("why")) if text]
     longest = max(sum(utf16(text.to(language)) for text in texts) for language in LANGUAGES)
     if longest > CARD_LIMIT:
-        too_long(node.line, report, longest, CARD_LIMIT)
+        too_long(node, report, longest, CARD_LIMIT)

@@ -12,8 +12,9 @@ from bot.library.files import Source, read_text
 from bot.library.kinds import Declares, KpiId, Refers, check_markup
 from bot.library.nodes import Mapping, Node, Scalar
 from bot.library.problems import Problem, shown
-from bot.library.report import Mention, Report
-from bot.library.schema import Key, ListOf, Number, Plain, Record, Words, proper_text
+from bot.library.report import EnoughError, Mention, Report
+from bot.library.scalars import Number, Plain, proper_text
+from bot.library.schema import Key, ListOf, Record, Words
 from bot.library.yaml_reader import line_of, read_yaml
 
 TITLE_LIMIT = 100
@@ -76,7 +77,13 @@ def parse_text(text: str, kind: str, report: Report) -> Value | None:
         hint = Text("Quiz heißen *.yaml, Lektionen *.md", "quizzes are called *.yaml, lessons *.md")
         report.add(0, "unknown-file", message, hint)
         return None
-    return _PARSERS[kind](text, report)
+    try:
+        return _PARSERS[kind](text, report)
+    except EnoughError:
+        message = Text("und so fort: zu viele Probleme", "and so on: too many problems")
+        last = report.problems.pop()
+        report.add(last.line, "too-large", message, Text("beginnen Sie mit den ersten", "begin with the first ones"))
+        return None
 
 
 def _deck(text: str, report: Report) -> Deck | None:
@@ -115,7 +122,7 @@ def _lesson(text: str, report: Report) -> Lesson | None:
         report.add(1, "empty-file", message, Text("füllen oder löschen Sie sie", "fill it or delete it"))
         return None
     head = _HEAD.match(text)
-    if not head:
+    if not head or not head[1].strip("- \n"):
         message = Text("der Kopf zwischen zwei Zeilen --- fehlt", "the front matter between two lines --- is missing")
         hint = Text(
             "beginnen Sie mit ---, dann id, title, topic, order, sources, dann ---",

@@ -8,7 +8,8 @@ from bot.library.markup import LessonLink, cost, examine
 from bot.library.nodes import Mapping, Node, Scalar
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
-from bot.library.schema import Plain, Word, Words
+from bot.library.scalars import Plain, Word
+from bot.library.schema import Words
 
 
 @dataclass(frozen=True, slots=True)

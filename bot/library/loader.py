@@ -48,7 +48,8 @@ def check(paths: Sequence[Path], content: Path, quizzes: Path) -> Checked:
     found = assemble([*course, *files], {file.name: file for file in course})
     names = {file.name for file in files}
     empty = missing(content, quizzes) if not paths else (p for path in paths for p in _empty(path))
-    return Checked(in_order([*(p for p in found.problems if p.file in names), *empty]), len(files))
+    problems = in_order([*(p for p in found.problems if p.file in names), *empty])
+    return Checked(problems, sum(bool(source.signature()) for source in named))
 
 
 def summary(checked: Checked) -> Text:
@@ -57,10 +58,14 @@ def summary(checked: Checked) -> Text:
     >>> summary(Checked((), 12)).en
     '12 files checked: no problems'
     """
-    files, count = checked.files, len(checked.problems)
-    if not count:
-        return Text(f"{files} Dateien geprüft: keine Probleme", f"{files} files checked: no problems")
-    return Text(f"{files} Dateien geprüft: {count} Probleme", f"{files} files checked: {count} problems")
+    files, problems = checked.files, len(checked.problems)
+    german, english = ("Datei", "file") if files == 1 else ("Dateien", "files")
+    wrong = (
+        Text("ein Problem", "one problem") if problems == 1 else Text(f"{problems} Probleme", f"{problems} problems")
+    )
+    if not problems:
+        wrong = Text("keine Probleme", "no problems")
+    return Text(f"{files} {german} geprüft: {wrong.de}", f"{files} {english} checked: {wrong.en}")
 
 
 def sources(content: Path, quizzes: Path) -> Iterator[Source]:

@@ -10,9 +10,11 @@ from markdown_it.token import Token
 from bot.domain.kpis import InputError
 from bot.domain.texts import Text
 from bot.library import figures
-from bot.library.problems import shown
+from bot.library.problems import Code, shown
 
-MAX_SIGNS = 2_000  # per text; the parser takes quadratic time over some of them
+MAX_COST = 20_000  # of a text
+_FIGURE = 10  # signs that one to be computed counts for
+_MANY = 200  # signs; from here on the parser's quadratic time over some of them is felt
 _MAX_LEVEL = 12
 _SIGNS = re.compile(r"[\[\]*_`<>|~&\\#{\n]")
 _PLAIN = re.compile(r"(?![-+=\s]|\d+[.)])[^\[\]*_`<>|~&\\#\n\t]*")  # one paragraph without any markup
@@ -69,7 +71,7 @@ class Fault:
     """Something in a text that is not allowed: the line of the text it stands in, from 0, and a piece to find it by."""
 
     line: int
-    code: str
+    code: Code
     message: Text
     hint: Text
     piece: str = ""
@@ -89,13 +91,18 @@ def parse(text: str, *, inline: bool = False) -> Sequence[Token]:
 
 
 def cost(text: str) -> int:
-    """Return how many signs of markup a text holds: the parser's time depends on them."""
-    return len(_SIGNS.findall(text))
+    """Return what parsing a text may cost, from its signs of markup: many cheap texts, or a few dear ones.
+
+    >>> cost("*" * 20), cost("*" * 2000)
+    (22, 22000)
+    """
+    signs = len(_SIGNS.findall(text)) + _FIGURE * text.count("{{")
+    return signs + signs * signs // _MANY
 
 
 def examine(text: str, *, inline: bool = False) -> Iterator[Fault | LessonLink]:
     """Yield what is wrong in `text` and which lessons it links to, each with its line from 0."""
-    if cost(text) > MAX_SIGNS:
+    if cost(text) > MAX_COST:
         message = Text("zu viele Zeichen für Auszeichnung", "too many signs of markup")
         yield Fault(0, "too-large", message, Text("teilen Sie den Text auf", "split the text"))
         return
@@ -149,7 +156,7 @@ def _figures(text: str) -> Iterator[Fault]:
         yield Fault(text.count("\n", 0, max(text.rfind("{{"), 0)), "bad-figure", message, hint)
 
 
-def not_computable(error: InputError) -> tuple[str, Text, Text]:
+def not_computable(error: InputError) -> tuple[Code, Text, Text]:
     """Return code, message and hint for inputs that a KPI can't be computed from."""
     if error.input == "kpi":
         return "unknown-kpi", Text("unbekannte Kennzahl", "unknown KPI"), error.text

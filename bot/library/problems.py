@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from rapidfuzz import process
 
@@ -9,6 +10,49 @@ from bot.domain.spelling import quoted
 from bot.domain.texts import Language, Text
 
 HELP = 'README, "Quiz errors"'
+
+Code = Literal[
+    "alias",
+    "bad-character",
+    "bad-figure",
+    "bad-id",
+    "bad-key",
+    "bad-link",
+    "bad-markup",
+    "duplicate-id",
+    "duplicate-key",
+    "empty-file",
+    "environment",
+    "equal-choices",
+    "front-matter",
+    "merge-key",
+    "missing-key",
+    "missing-value",
+    "no-decks",
+    "no-right-choice",
+    "not-found",
+    "not-utf8",
+    "outside-folder",
+    "several-documents",
+    "several-right-choices",
+    "special-file",
+    "tag",
+    "too-deep",
+    "too-large",
+    "too-long",
+    "unknown-file",
+    "unknown-key",
+    "unknown-kind",
+    "unknown-kpi",
+    "unknown-lesson",
+    "unknown-topic",
+    "unquoted-comma",
+    "unreadable",
+    "wrong-count",
+    "wrong-type",
+    "wrong-value",
+    "yaml-syntax",
+]  # fmt: skip - a list of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +65,7 @@ class Problem:
 
     file: str
     line: int
-    code: str
+    code: Code
     message: Text
     hint: Text
     about: Text | None = None
@@ -92,4 +136,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
     if not names:
         return Text("bisher gibt es dort nichts", "there are none yet")
     some = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")  # noqa: PLR2004 - about one line of names
-    return Text(f"möglich: {some}", f"known: {some}")
+    return Text(f"möglich: {some}", f"possible: {some}")

@@ -3,9 +3,15 @@
 from dataclasses import dataclass, field, replace
 
 from bot.domain.texts import Text
-from bot.library.problems import Problem
+from bot.library.nodes import Node
+from bot.library.problems import Code, Problem
 
-MAX_WORK = 20_000  # signs of markup in one file; keeps the time for it under half a second
+MAX_WORK = 40_000  # what the markup of one file may cost; keeps the time for it under half a second
+MAX_PROBLEMS = 1_000  # of one file; nobody reads further
+
+
+class EnoughError(Exception):
+    """Ends the reading of a file that has more problems than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +31,11 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Collects what is found in one file; `about` names the object that is being read."""
+    """Collects what is found in one file; `about` names the object that is being read, `key` the key in it."""
 
     file: str
     about: Text | None = None
+    key: str = ""
     problems: list[Problem] = field(default_factory=list)
     declared: list[Mention] = field(default_factory=list)
     mentioned: list[Mention] = field(default_factory=list)
@@ -36,10 +43,22 @@ class Report:
 
     def under(self, about: Text) -> "Report":
         """Return a report into the same lists for the object `about`."""
-        return replace(self, about=about)
+        return replace(self, about=about, key="")
 
-    def add(self, line: int, code: str, message: Text, hint: Text, column: int | None = None) -> None:
-        """Note a problem at `line` (from 1; 0 for the whole file)."""
+    def at(self, key: str) -> "Report":
+        """Return a report into the same lists for the value of `key`."""
+        return replace(self, key=key)
+
+    def wrong(self, node: Node, code: Code, message: Text, hint: Text) -> None:
+        """Note a problem with the value `node` of the present key, which the message then names."""
+        if self.key:
+            message = Text(f"{self.key}: {message.de}", f"{self.key}: {message.to('en')}")
+        self.add(node.line, code, message, hint, node.column)
+
+    def add(self, line: int, code: Code, message: Text, hint: Text, column: int | None = None) -> None:
+        """Note a problem at `line` (from 1; 0 for the whole file). Raises EnoughError where it is one too many."""
+        if len(self.problems) == MAX_PROBLEMS:
+            raise EnoughError
         self.problems.append(Problem(self.file, line, code, message, hint, self.about, column))
 
     def declare(self, kind: str, name: str, line: int) -> None:

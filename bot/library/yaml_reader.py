@@ -12,12 +12,12 @@ import yaml
 
 from bot.domain.texts import Text
 from bot.library.nodes import Mapping, Node, Refused, Scalar, Sequence
-from bot.library.problems import shown
+from bot.library.problems import Code, shown
 from bot.library.report import Report
 from bot.library.yaml_errors import explain
 
 MAX_DEPTH = 32
-MAX_NODES = 100_000
+MAX_NODES = 60_000  # a megabyte of real cards has 40,000
 
 _Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 PARSER: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
@@ -82,8 +82,11 @@ class _Open:
     items: list[Node] | None = None
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
     key: Node | None = None
+    refused: bool = False
 
     def close(self) -> Node:
+        if self.refused:
+            return Refused(self.line, self.column)
         if self.items is not None:
             return Sequence(tuple(self.items), self.line, self.column)
         return Mapping(self.entries, self.line, self.column)
@@ -151,6 +154,7 @@ class _Builder:
     def _enter(self, parent: _Open, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
             self._bad_key(key)
+            parent.refused = True
         elif key.plain and key.text == "<<":
             message = Text("Zusammenführen mit << ist nicht erlaubt", "merging with << is not allowed")
             hint = Text("schreiben Sie die Einträge aus", "write the entries out")
@@ -205,7 +209,7 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _forbidden(event: yaml.NodeEvent) -> Iterator[tuple[str, Text, Text]]:
+def _forbidden(event: yaml.NodeEvent) -> Iterator[tuple[Code, Text, Text]]:
     """Yield what this event uses that is not allowed: aliases, anchors, tags."""
     if isinstance(event, yaml.AliasEvent):
         yield "alias", *_no_sign(f"*{event.anchor}", "Verweise", "aliases")

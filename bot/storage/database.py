@@ -7,14 +7,24 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 Transaction = Connection
 """An open transaction, as the layers above pass it on."""
 
 DatabaseError = (DBAPIError, PoolTimeoutError)
-"""What a failing database raises; an update that meets it stays unacknowledged."""
+"""What a database raises."""
+
+_REFUSALS = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
+
+
+def is_failing(error: Exception) -> bool:
+    """Tell whether the database itself failed, rather than refused a statement that it will never take.
+
+    An update that meets a failing database stays unacknowledged; one with a refused statement would for ever.
+    """
+    return isinstance(error, DatabaseError) and not isinstance(error, _REFUSALS)
 
 
 class Database:
@@ -41,7 +51,13 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=1, max_overflow=1, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url,
+        pool_size=1,
+        max_overflow=1,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,  # an error's text goes to the log; what people typed does not
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -63,5 +79,6 @@ def _postgresql(url: str) -> Engine:
         pool_size=4,
         max_overflow=2,
         pool_pre_ping=True,  # a restarted server must not cost an update
-        connect_args={"options": "-c synchronous_commit=on"},
+        connect_args={"options": "-c synchronous_commit=on", "connect_timeout": 10},
+        hide_parameters=True,  # as above
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, case, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -13,25 +13,33 @@ _here = (inbox.c.bot_id == bindparam("bot")) & inbox.c.update_id.in_(bindparam("
 _begun = _here & (inbox.c.state == "begun")
 
 
-def note(connection: Connection, bot: int, updates: Sequence[int], now: datetime) -> set[int]:
-    """Note updates as begun. Return those that were never seen before."""
+def note(connection: Connection, bot: int, updates: Sequence[int], owner: str, now: datetime) -> set[int]:
+    """Note updates as begun by `owner`. Return those that were never seen before."""
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
     rows = [
-        {"bot_id": bot, "update_id": key, "state": "begun", "attempts": 1, "received_at": now}
+        {"bot_id": bot, "update_id": key, "state": "begun", "attempts": 1, "owner": owner, "received_at": now}
         for key in sorted(set(updates))
     ]
     return set(connection.execute(statement, rows).scalars())
 
 
+_another = case((inbox.c.owner == bindparam("by"), 0), else_=1)
 _begin_again = (
-    update(inbox).where(_begun).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
+    update(inbox)
+    .where(_begun)
+    .values(attempts=inbox.c.attempts + _another, owner=bindparam("by"))
+    .returning(inbox.c.attempts)
 )  # a statement built once is compiled once
 
 
-def begin_again(connection: Connection, bot: int, update_id: int) -> int | None:
-    """Count another beginning of an update. Return how many there were, None where it is settled already."""
-    attempts: int | None = connection.execute(_begin_again, {"bot": bot, "updates": [update_id]}).scalar()
+def begin_again(connection: Connection, bot: int, update_id: int, owner: str) -> int | None:
+    """Begin an update again. Return how many processes in turn began it, None where it is settled already.
+
+    A process that begins it twice has evidently not died of it.
+    """
+    values = {"bot": bot, "updates": [update_id], "by": owner}
+    attempts: int | None = connection.execute(_begin_again, values).scalar()
     return attempts
 
 
@@ -43,13 +51,13 @@ def claim(connection: Connection, bot: int, updates: Collection[int]) -> set[int
     return set(connection.execute(_claim, {"bot": bot, "updates": list(updates)}).scalars())
 
 
-_settle = update(inbox).where(_here).values(state=bindparam("new_state"), reference=bindparam("new_reference"))
+_settle = update(inbox).where(_begun).values(state=bindparam("new_state"), reference=bindparam("new_reference"))
 
 
 def settle(
     connection: Connection, bot: int, updates: Collection[int], state: str, reference: str | None = None
 ) -> None:
-    """Mark updates as `done`, `failed` or `set_aside`, with the reference number of the log."""
+    """Mark the updates that are still begun as `done`, `failed` or `set_aside`, with the log's reference number."""
     if updates:
         values = {"bot": bot, "updates": list(updates), "new_state": state, "new_reference": reference}
         connection.execute(_settle, values)

@@ -5,14 +5,16 @@ At most one row per chat is leased at a time, so a chat that waits holds up nobo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    text,
     tuple_,
     update,
 )
@@ -28,6 +31,8 @@ from bot.storage.tables import outbox, persons, screens
 
 LEASE = timedelta(seconds=120)
 ANSWER, REMINDER = 0, 1
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # not "now": another worker's clock may be behind
+MOST_ATTEMPTS = 1000  # counted no further: a small number, and the wait grows no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Draft:
     screen_id: int | None = None
     message_id: int | None = None  # of the screen, where it is known
     picture: bool = False  # the screen's message is a picture
+    anew: bool = False  # shows the screen as a new message
     priority: int = ANSWER
 
 
@@ -54,7 +60,7 @@ class Parcel:
     message_id: int | None  # of the screen; None: not delivered yet
     picture: bool
     plain: bool
-    begun: int
+    begun: int  # earlier sendings of which no outcome is known
     attempts: int
     lease_until: datetime
 
@@ -82,10 +88,16 @@ class Settlement:
 _busy = select(outbox.c.chat_id).where(
     outbox.c.chat_id.in_(bindparam("chats", expanding=True)), outbox.c.state == "pending"
 )
-_superseded = delete(outbox).where(
-    outbox.c.screen_id.in_(bindparam("edited", expanding=True)),
-    outbox.c.state == "pending",
-    outbox.c.lease_owner.is_(None),
+_lock_chats = text("SELECT pg_advisory_xact_lock(chat) FROM unnest(CAST(:chats AS bigint[])) AS chat")
+_superseded = (
+    delete(outbox)
+    .where(
+        outbox.c.screen_id.in_(bindparam("edited", expanding=True)),
+        outbox.c.state == "pending",
+        outbox.c.lease_owner.is_(None),
+        ~outbox.c.anew,
+    )
+    .returning(outbox.c.screen_id, outbox.c.not_before)
 )
 _enqueue = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
@@ -95,23 +107,33 @@ def enqueue(connection: Connection, drafts: Sequence[Draft], owner: str, now: da
     drafts = _last_of_each_screen(drafts)
     if not drafts:
         return []
-    edited = [draft.screen_id for draft in drafts if draft.screen_id is not None]
-    busy = set(connection.execute(_busy, {"chats": list({draft.chat_id for draft in drafts})}).scalars())
-    if edited and busy:
-        connection.execute(_superseded, {"edited": edited})
+    chats = sorted({draft.chat_id for draft in drafts})
+    if connection.dialect.name == "postgresql":
+        connection.execute(_lock_chats, {"chats": chats})  # two people of one group may be answered at once
+    busy = set(connection.execute(_busy, {"chats": chats}).scalars())
+    waits = _supersede(connection, drafts) if busy else {}
     rows, first = [], []
     for draft in drafts:
         mine = draft.chat_id not in busy
         busy.add(draft.chat_id)
         first.append(mine)
-        rows.append(_row(draft, owner if mine else None, now))
+        not_before = waits.get(draft.screen_id, AT_ONCE)
+        rows.append(_row(draft, owner if mine else None, now) | {"not_before": not_before})
     ids = connection.execute(_enqueue, rows).scalars().all()
     return [_fresh(key, draft, now + LEASE) for key, draft, mine in zip(ids, drafts, first, strict=True) if mine]
 
 
 def _last_of_each_screen(drafts: Sequence[Draft]) -> list[Draft]:
-    last = {draft.screen_id: index for index, draft in enumerate(drafts) if draft.screen_id is not None}
-    return [d for index, d in enumerate(drafts) if d.screen_id is None or last[d.screen_id] == index]
+    last = {draft.screen_id: index for index, draft in enumerate(drafts)}
+    return [d for index, d in enumerate(drafts) if d.screen_id is None or d.anew or last[d.screen_id] == index]
+
+
+def _supersede(connection: Connection, drafts: Sequence[Draft]) -> Mapping[int | None, datetime]:
+    """Delete what edits of the same screens still wait. Return until when they had to, by screen."""
+    edited = [draft.screen_id for draft in drafts if draft.screen_id is not None]
+    if not edited:
+        return {}
+    return {row.screen_id: row.not_before for row in connection.execute(_superseded, {"edited": edited})}
 
 
 def _row(draft: Draft, owner: str | None, now: datetime) -> dict[str, object]:
@@ -122,11 +144,12 @@ def _row(draft: Draft, owner: str | None, now: datetime) -> dict[str, object]:
         "payload": draft.payload,
         "priority": draft.priority,
         "state": "pending",
+        "anew": draft.anew,
         "plain": False,
         "attempts": 0,
         "begun": 1 if owner else 0,
         "created_at": now,
-        "not_before": now,
+        "not_before": AT_ONCE,
         "lease_owner": owner,
         "lease_until": now + LEASE if owner else None,
     }
@@ -134,17 +157,17 @@ def _row(draft: Draft, owner: str | None, now: datetime) -> dict[str, object]:
 
 def _fresh(key: int, draft: Draft, lease_until: datetime) -> Parcel:
     return Parcel(
-        key,
-        draft.chat_id,
-        draft.payload,
-        draft.screen_id,
-        draft.message_id,
-        draft.picture,
+        id=key,
+        chat_id=draft.chat_id,
+        payload=draft.payload,
+        screen_id=draft.screen_id,
+        message_id=draft.message_id,
+        picture=draft.picture,
         plain=False,
-        begun=1,
+        begun=0,
         attempts=0,
         lease_until=lease_until,
-    )  # fmt: skip - one line per row of thought
+    )
 
 
 def _heads() -> Select[Any]:
@@ -168,13 +191,19 @@ def _heads() -> Select[Any]:
 
 
 _due = _heads().order_by(outbox.c.priority, outbox.c.id).limit(bindparam("most")).with_for_update(skip_locked=True)
-_due_in_chats = _heads().where(outbox.c.chat_id.in_(bindparam("chats", expanding=True)))
+_due_in_chats = (
+    _heads().where(outbox.c.chat_id.in_(bindparam("chats", expanding=True))).with_for_update(skip_locked=True)
+)
 _lease = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"), begun=outbox.c.begun + 1)
+    .values(
+        lease_owner=bindparam("owner"),
+        lease_until=bindparam("until"),
+        begun=case((outbox.c.begun == 0, 1), else_=outbox.c.begun),  # a suspect is counted when it is really sent
+    )
 )
-_leased = (
+_rows = (
     select(outbox, screens.c.message_id, screens.c.picture)
     .outerjoin(screens, screens.c.id == outbox.c.screen_id)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
@@ -191,11 +220,12 @@ def claim(connection: Connection, owner: str, now: datetime, most: int = 100) ->
 def _take(connection: Connection, ids: list[int], owner: str, now: datetime) -> list[Parcel]:
     if not ids:
         return []
+    parcels = [_parcel(row, now + LEASE) for row in connection.execute(_rows, {"ids": ids})]
     connection.execute(_lease, {"ids": ids, "owner": owner, "until": now + LEASE})
-    return [_parcel(row) for row in connection.execute(_leased, {"ids": ids})]
+    return parcels
 
 
-def _parcel(row: Row[Any]) -> Parcel:
+def _parcel(row: Row[Any], lease_until: datetime) -> Parcel:
     return Parcel(
         id=row.id,
         chat_id=row.chat_id,
@@ -206,39 +236,45 @@ def _parcel(row: Row[Any]) -> Parcel:
         plain=row.plain,
         begun=row.begun,
         attempts=row.attempts,
-        lease_until=row.lease_until,
+        lease_until=lease_until,
     )
 
 
 _renew = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"), outbox.c.lease_owner == bindparam("owner"))
-    .values(lease_until=bindparam("until"))
+    .values(lease_until=bindparam("until"), begun=bindparam("sendings"))
 )
 
 
 def renew(connection: Connection, parcel: Parcel, owner: str, now: datetime) -> Parcel | None:
-    """Prolong a lease. Return None where another worker has taken the row over, or it is gone."""
-    values = {"row": parcel.id, "owner": owner, "until": now + LEASE}
+    """Prolong a lease and count the sending. Return None where another worker took the row over, or it is gone."""
+    values = {"row": parcel.id, "owner": owner, "until": now + LEASE, "sendings": parcel.begun + 1}
     mine = connection.execute(_renew, values).rowcount
     return replace(parcel, lease_until=now + LEASE) if mine else None
 
 
-def release(connection: Connection) -> None:
-    """Free every lease: for the start of a process that alone serves this database."""
-    connection.execute(
-        update(outbox).where(outbox.c.lease_owner.is_not(None)).values(lease_owner=None, lease_until=None)
-    )
+def release(connection: Connection, owner: str) -> None:
+    """Free the leases of all others: for the start of a process that alone serves this database."""
+    connection.execute(update(outbox).where(outbox.c.lease_owner != owner).values(lease_owner=None, lease_until=None))
 
 
 def settle(
-    connection: Connection, settlements: Sequence[Settlement], owner: str, now: datetime
-) -> Mapping[int, Parcel]:
-    """Write down what became of parcels. Return the next row of each of their chats, by chat, leased."""
+    connection: Connection, settlements: Sequence[Settlement], owner: str, now: datetime, *, ending: bool = False
+) -> dict[int, Parcel]:
+    """Write down what became of parcels. Return the next row of each of their chats, by chat, leased.
+
+    Where the process is `ending`, nothing more is leased.
+    """
+    for settlement in settlements:
+        if settlement.unreachable:  # first: a turn too locks the person before his rows
+            _drop_chat(connection, settlement.parcel.chat_id)
     _forget(connection, [s.parcel.id for s in settlements if s.delivered or s.dropped])
     _remember_messages(connection, [s for s in settlements if s.delivered and s.parcel.screen_id is not None])
     for settlement in settlements:
-        _settle_rest(connection, settlement, now)
+        _settle_rest(connection, settlement, owner, now)
+    if ending:
+        return {}
     chats = [s.moved_to or s.parcel.chat_id for s in settlements]
     ids = connection.execute(_due_in_chats, {"now": now, "chats": chats}).scalars()
     return {parcel.chat_id: parcel for parcel in _take(connection, list(ids), owner, now)}
@@ -269,31 +305,34 @@ def _remember_messages(connection: Connection, settlements: Sequence[Settlement]
         connection.execute(_remember, changed)
 
 
-def _settle_rest(connection: Connection, settlement: Settlement, now: datetime) -> None:
+def _drop_chat(connection: Connection, chat: int) -> None:
+    connection.execute(update(persons).where(persons.c.user_id == chat).values(reachable=False))
+    connection.execute(delete(outbox).where(outbox.c.chat_id == chat))
+
+
+def _settle_rest(connection: Connection, settlement: Settlement, owner: str, now: datetime) -> None:
     parcel = settlement.parcel
-    row = outbox.c.id == parcel.id
+    row = (outbox.c.id == parcel.id) & (outbox.c.lease_owner == owner)  # else another worker has taken it over
     free = {"lease_owner": None, "lease_until": None, "begun": 0}  # an outcome is known, so it did not kill us
     if settlement.later is not None:
         wait = now + timedelta(seconds=settlement.later)
-        connection.execute(update(outbox).where(row).values(**free, not_before=wait, attempts=parcel.attempts + 1))
+        attempts = min(parcel.attempts + 1, MOST_ATTEMPTS)
+        connection.execute(update(outbox).where(row).values(**free, not_before=wait, attempts=attempts))
     elif settlement.fallback is not None:
-        _set_aside(connection, parcel.id, settlement.fallback)
-        values = {"payload": settlement.fallback_payload, "plain": True, "not_before": now}
+        _set_aside(connection, row, settlement.fallback)
+        values = {"payload": settlement.fallback_payload, "plain": True, "not_before": AT_ONCE}
         connection.execute(update(outbox).where(row).values(**free, **values))
-    elif settlement.unreachable:
-        connection.execute(delete(outbox).where(outbox.c.chat_id == parcel.chat_id))
-        connection.execute(update(persons).where(persons.c.user_id == parcel.chat_id).values(reachable=False))
     elif settlement.moved_to is not None:
         connection.execute(update(outbox).where(row).values(**free))
-        for table in (outbox, screens):
+        for table in (screens, outbox):  # in a turn's order
             moved = update(table).where(table.c.chat_id == parcel.chat_id).values(chat_id=settlement.moved_to)
             connection.execute(moved)
 
 
-def _set_aside(connection: Connection, row: int, reference: str) -> None:
+def _set_aside(connection: Connection, row: ColumnElement[bool], reference: str) -> None:
     """Keep a copy of a refused row for whoever looks the reference up."""
     kept = [column for column in outbox.c if column.name not in {"id", "state", "reference"}]
-    copy = select(*kept, literal_column("'set_aside'"), bindparam("reference", reference)).where(outbox.c.id == row)
+    copy = select(*kept, literal_column("'set_aside'"), bindparam("reference", reference)).where(row)
     names = [*(column.name for column in kept), "state", "reference"]
     connection.execute(insert(outbox).from_select(names, copy))
 

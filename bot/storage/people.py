@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.domain.person import Person
 from bot.domain.texts import Language
@@ -23,10 +24,8 @@ def lock(connection: Connection, user_id: int) -> Person | None:
 def welcome(connection: Connection, user_id: int, language: Language, now: datetime) -> Person:
     """Add a person, or return the one another worker has just added; locked."""
     values = {"user_id": user_id, "language": language, "reachable": True, "created_at": now}
-    if connection.dialect.name == "sqlite":
-        connection.execute(insert(persons), values)
-    else:
-        connection.execute(postgresql_insert(persons).on_conflict_do_nothing(), values)
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    connection.execute(insert(persons).on_conflict_do_nothing(), values)
     return _person(connection.execute(_find, {"user": user_id}).one())
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
 
 from bot.domain.scheduling import Memory, Rating
 from bot.storage.tables import review_states, reviews
@@ -32,7 +32,14 @@ _change = (
     .values({name: bindparam(name) for name in Memory.__slots__})
 )
 _log = insert(reviews).returning(reviews.c.id)
-_last = select(reviews).where(reviews.c.id == bindparam("review"), reviews.c.person_id == bindparam("person"))
+_later = reviews.alias("later")
+_last = select(reviews).where(
+    reviews.c.id == bindparam("review"),
+    reviews.c.person_id == bindparam("person"),
+    ~exists().where(
+        _later.c.person_id == reviews.c.person_id, _later.c.card_id == reviews.c.card_id, _later.c.id > reviews.c.id
+    ),
+)
 
 
 class PersonReviews:

@@ -10,14 +10,15 @@ from bot.storage.database import Database
 REVISIONS = ("0001",)
 """Every revision in order; the last is what this version of the program works with."""
 
-_ADVISORY_LOCK = 7_240_511  # any number that only this program uses
+MIGRATIONS = Path(__file__).parent / "migrations"
+_ADVISORY_LOCK = {"this": 7_240, "lock": 511}  # any two numbers; single ones are chats (see outbox)
 
 
 def upgrade(database: Database) -> None:
     """Bring the schema to the last revision. Raises UserError where the database is newer than the program."""
     with database.begin() as connection:
         if not database.is_sqlite:  # two workers may start at once
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:this, :lock)"), _ADVISORY_LOCK)
         current = stored_revision(connection)
         if current == REVISIONS[-1]:
             return
@@ -39,7 +40,7 @@ def _migrate(connection: Connection) -> None:
     from alembic.config import Config  # noqa: PLC0415 - likewise
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 

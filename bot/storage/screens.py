@@ -45,11 +45,11 @@ def add(
     return Screen(key, person_id, chat_id, None, flow, 1, state)
 
 
-_select = select(screens).where(screens.c.id == bindparam("screen"))
+_select = select(screens).where(screens.c.id == bindparam("screen")).with_for_update()
 
 
 def find(connection: Connection, screen_id: int) -> Screen | None:
-    """Return a screen, None where there is none (any more)."""
+    """Return a screen, locked against the sender; None where there is none (any more)."""
     row = connection.execute(_select, {"screen": screen_id}).one_or_none()
     if row is None:
         return None

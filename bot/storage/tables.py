@@ -80,6 +80,7 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("state", String(10), nullable=False),  # begun, done, failed, set_aside
     Column("attempts", SmallInteger, nullable=False),
+    Column("owner", String(32), nullable=False),  # the process that began it last
     Column("reference", String(12)),
     Column("received_at", UtcDateTime, nullable=False, index=True),
 )
@@ -94,6 +95,7 @@ outbox = Table(
     Column("payload", Text, nullable=False),
     Column("priority", SmallInteger, nullable=False),  # 0 answers, 1 reminders and broadcasts
     Column("state", String(10), nullable=False),  # pending, set_aside
+    Column("anew", Boolean, nullable=False),  # shows a screen as a new message, which no later edit replaces
     Column("plain", Boolean, nullable=False),  # the fallback of a refused row: without formatting
     Column("attempts", SmallInteger, nullable=False),  # outcomes that said: later
     Column("begun", SmallInteger, nullable=False),  # sendings begun of which no outcome is known

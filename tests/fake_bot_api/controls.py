@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.fake_bot_api.faults import FOREVER, Fault, Faults
 from tests.fake_bot_api.messages import Chat, Message, Upload
 from tests.fake_bot_api.refusal import RefusedError
-from tests.fake_bot_api.world import World, gone, person, scope_key
+from tests.fake_bot_api.world import World, person, scope_key
 
 COMMANDS = (
     "send_text",
@@ -119,7 +119,7 @@ class Controls:
 
     def block(self, user_id: int, *, announce: bool = True) -> None:
         """A person blocks the bot; without `announce` the bot learns it only by the refusal."""
-        self._refuse(user_id, gone(403, "Forbidden: bot was blocked by the user"))
+        self._refuse(user_id, RefusedError(403, "Forbidden: bot was blocked by the user"))
         if announce:
             self._member(user_id, "member", "kicked")
 
@@ -129,17 +129,17 @@ class Controls:
 
     def deactivate(self, user_id: int) -> None:
         """The account is deleted."""
-        self._refuse(user_id, gone(403, "Forbidden: user is deactivated"))
+        self._refuse(user_id, RefusedError(403, "Forbidden: user is deactivated"))
 
     def forget_chat(self, chat_id: int) -> None:
         """From now on: chat not found."""
-        self._refuse(chat_id, gone(400, "Bad Request: chat not found"))
+        self._refuse(chat_id, RefusedError(400, "Bad Request: chat not found"))
 
     def migrate(self, group_id: int, new_id: int) -> None:
         """The group becomes the supergroup `new_id`; what goes to the old one is refused with the new id."""
         self.world.open_chat(new_id, "supergroup")
         reason = "Bad Request: group chat was upgraded to a supergroup chat"
-        self._refuse(group_id, gone(400, reason, migrate_to_chat_id=new_id))
+        self._refuse(group_id, RefusedError(400, reason, migrate_to_chat_id=new_id))
 
     def expire_queries(self) -> None:
         """No press so far can be answered any more."""

@@ -1,7 +1,7 @@
 """An independent judge of requests: aiogram's typed methods, which are generated from Telegram's documentation."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from tests.fake_bot_api.messages import Request, Upload
@@ -9,13 +9,15 @@ from tests.fake_bot_api.messages import Request, Upload
 
 def judge(method: str, params: Mapping[str, object]) -> None:
     """Build aiogram's method from the request; a ValueError says what is wrong with it."""
-    model = _methods().get(method)
+    model = known_methods().get(method)
     if model is None:
         raise ValueError(f"aiogram knows no method {method}")
     unknown = set(params) - set(model.model_fields) - _attached(params)
     if unknown:
         raise ValueError(f"aiogram's {method} has no {', '.join(sorted(unknown))}")
-    model.model_validate({name: _file(value) for name, value in params.items() if name in model.model_fields})
+    built = model.model_validate({name: _file(value) for name, value in params.items() if name in model.model_fields})
+    if leftover := sorted(set(_leftovers(built))):
+        raise ValueError(f"aiogram's {method} has no place for {', '.join(leftover)}")
 
 
 def complaints(requests: Iterable[Request]) -> list[str]:
@@ -30,13 +32,24 @@ def complaints(requests: Iterable[Request]) -> list[str]:
 
 
 @cache
-def _methods() -> dict[str, type]:
+def known_methods() -> dict[str, type]:
     import aiogram.methods  # noqa: PLC0415 - slow to import, and most tests do without
 
     known = (getattr(aiogram.methods, name) for name in aiogram.methods.__all__)
     return {
         method.__api_method__: method for method in known if isinstance(getattr(method, "__api_method__", None), str)
     }
+
+
+def _leftovers(value: object) -> Iterator[str]:
+    """Fields that fit nowhere: aiogram's objects keep them silently, also where it took a wrong kind."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _leftovers(item)
+    elif hasattr(value, "model_extra"):
+        yield from value.model_extra or ()
+        for name in value.model_fields_set & set(type(value).model_fields):
+            yield from _leftovers(getattr(value, name))
 
 
 def _attached(params: Mapping[str, object]) -> set[str]:

@@ -62,8 +62,7 @@ class _Parser:
             raise violation(
                 f"can't parse entities: Can't find end tag corresponding to start tag \"{self.open[-1][0]}\""
             )
-        entities = [entity for entity in self.entities if entity["length"]]
-        return "".join(self.parts), sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
+        return "".join(self.parts), [entity for entity in self.entities if entity["length"]]
 
     def emit(self, text: str) -> None:
         self.parts.append(text)
@@ -76,8 +75,14 @@ class _Parser:
         match = REFERENCE.match(self.source, at)
         if match is None or (match[3] and match[3] not in REFERENCES):
             raise self.refuse("Unescaped or unknown entity at byte offset {}", at)
-        self.emit(REFERENCES[match[3]] if match[3] else chr(int(match[1], 16) if match[1] else int(match[2])))
+        self.emit(REFERENCES[match[3]] if match[3] else self.character(match, at))
         return match.end()
+
+    def character(self, match: re.Match[str], at: int) -> str:
+        code = int(match[1], 16) if match[1] else int(match[2])
+        if not 0 < code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+            raise self.refuse("Text contains invalid Unicode characters after decoding HTML entities", at)
+        return chr(code)
 
     def tag(self, at: int) -> int:
         return self.end_tag(at) if self.source.startswith("</", at) else self.start_tag(at)
@@ -92,8 +97,9 @@ class _Parser:
         if any(tag in {"code", "pre"} for tag, _ in self.open) and name not in {"code", "pre"}:
             raise self.refuse(f'Tag "{name}" within code at byte offset {{}}', at)
         attributes, end = self.attributes(name, match.end(), at)
-        entity = {"type": TAGS[name], "offset": self.length, "length": 0}
-        self.open.append((name, entity | self.details(name, attributes, at)))
+        entity = {"type": TAGS[name], "offset": self.length, "length": 0} | self.details(name, attributes, at)
+        self.entities.append(entity)
+        self.open.append((name, entity))
         return end
 
     def attributes(self, name: str, position: int, at: int) -> tuple[dict[str, str], int]:
@@ -131,5 +137,5 @@ class _Parser:
         if match[1].lower() not in {"", name}:
             found = match[1].lower()
             raise self.refuse(f'Unmatched end tag at byte offset {{}}, expected "</{name}>", found "</{found}>"', at)
-        self.entities.append(entity | {"length": self.length - entity["offset"]})
+        entity["length"] = self.length - entity["offset"]
         return match.end()

@@ -57,7 +57,7 @@ def answer_callback_query(world: World, params: dict) -> bool:
     text = params.get("text", "")
     if units(text) > LONGEST_NOTICE:
         raise violation("MESSAGE_TOO_LONG")
-    world.answer(Answer(query_id, user_id, text, params.get("show_alert", False), params.get("url", "")))
+    world.answers.append(Answer(query_id, user_id, text, params.get("show_alert", False), params.get("url", "")))
     return True
 
 

@@ -6,6 +6,7 @@ import json
 import socket
 import struct
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -16,7 +17,7 @@ from tests.fake_bot_api.checks import STRICT, read_parameters
 from tests.fake_bot_api.controls import Controls
 from tests.fake_bot_api.faults import Fault
 from tests.fake_bot_api.flood import Flood, Limits
-from tests.fake_bot_api.messages import Answer, Request, Upload
+from tests.fake_bot_api.messages import Answer, Message, Request, Upload
 from tests.fake_bot_api.methods import METHODS
 from tests.fake_bot_api.refusal import RefusedError, violation
 from tests.fake_bot_api.remote import answer_command
@@ -34,6 +35,7 @@ class FakeBotApi(Controls, Waiting):
     """A Telegram for one bot; `strict=False` and `record=False` are for benchmarks, which measure the bot only.
 
     `requests` and `violations` (what a correct bot never sends) grow in order; `answers` are the answered presses.
+    `on_delivery`, where set, is called with every message sent or changed, so that a load can go on from the reply.
     """
 
     def __init__(
@@ -48,9 +50,11 @@ class FakeBotApi(Controls, Waiting):
         super().__init__(World(token, strict=strict, record=record))
         self.requests: list[Request] = []
         self.violations: list[str] = []
+        self.on_delivery: Callable[[Message], None] | None = None
         self.url = ""
         self._flood = Flood(time.monotonic, limits or Limits()) if enforce_limits else None
         self._in_flight = 0
+        self._calls = 0
         self._last = time.monotonic()
         self._runner: web.ServerRunner | None = None
 
@@ -86,6 +90,7 @@ class FakeBotApi(Controls, Waiting):
             len(self.world.updates.pending),
             self._in_flight,
             time.monotonic() - max(self._last, self.world.updates.changed),
+            self._calls,
         )
 
     def violate(self, what: str) -> None:
@@ -110,6 +115,7 @@ class FakeBotApi(Controls, Waiting):
         if method is None:
             self.violate(f"{name}: no such method")
             return _json(404, RefusedError(404, "Not Found: method not found").body())
+        self._calls += 1
         raw = await _read_body(request)
         if method == "getUpdates":
             return await self._answer(request, method, raw, started)
@@ -149,6 +155,8 @@ class FakeBotApi(Controls, Waiting):
                 self.violate(f"{method}: {refusal.description}")
             return refusal.code, json.dumps(refusal.body()).encode(), 0, params
         if isinstance(result, Sent):
+            if self.on_delivery:
+                self.on_delivery(result.message)
             return 200, _ok(self.world.as_api(result.message)), result.message.message_id, params
         return 200, _ok(result), 0, params
 

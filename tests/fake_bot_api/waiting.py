@@ -9,11 +9,12 @@ PAUSE = 0.005  # seconds between two looks
 
 
 class Activity(NamedTuple):
-    """Updates not confirmed, requests in flight (long polls aside), and seconds since anything happened."""
+    """Updates not confirmed, requests in flight (polls aside), seconds since anything happened, all requests."""
 
     pending: int
     in_flight: int
     idle: float
+    calls: int  # polls too: it grows as soon as a bot is there
 
 
 class Waiting:
@@ -33,7 +34,7 @@ class Waiting:
         """Return when every update is confirmed and nothing was asked of the server for `quiet` seconds."""
 
         def is_quiet() -> bool:
-            pending, in_flight, idle = self.activity()
-            return not pending and not in_flight and idle >= quiet
+            now = self.activity()
+            return not now.pending and not now.in_flight and now.idle >= quiet
 
         await self.wait_for(is_quiet, timeout)

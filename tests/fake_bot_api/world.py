@@ -5,11 +5,11 @@ import time
 from dataclasses import dataclass, field
 
 from tests.fake_bot_api.messages import Answer, Chat, Message, Upload
-from tests.fake_bot_api.refusal import RefusedError, bad_request
+from tests.fake_bot_api.refusal import bad_request
 from tests.fake_bot_api.updates import Updates
 
 TOKEN = "424242:AAE-token-of-the-fake-bot-api-00001"
-EARLIER_FACES = 1000  # of one chat that are kept
+KEPT = 1000  # messages of a chat, where nothing is recorded
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class World:
         if chat is None:
             raise bad_request("chat not found")
         if chat.refusal:
-            raise chat.refusal
+            raise chat.refusal.with_traceback(None)  # else each time would add to the trace of the last
         return chat
 
     def open_chat(self, chat_id: int, chat_type: str = "private") -> Chat:
@@ -64,7 +64,7 @@ class World:
         chat.messages_by_id[message.message_id] = message
         if self.record:
             chat.history.append(message)
-        elif len(chat.messages_by_id) > EARLIER_FACES:
+        elif len(chat.messages_by_id) > KEPT:
             del chat.messages_by_id[next(iter(chat.messages_by_id))]
         return message
 
@@ -82,9 +82,6 @@ class World:
         file_id = f"FILE{len(self.files) + 1:08d}"
         self.files[file_id] = upload
         return file_id
-
-    def answer(self, answer: Answer) -> None:
-        self.answers.append(answer)
 
     def as_api(self, message: Message) -> dict:
         """Return the message as Telegram's JSON."""
@@ -124,8 +121,3 @@ def person(user_id: int, first_name: str = "Kim", language_code: str = "") -> di
 def scope_key(scope: dict | None) -> str:
     """One text per scope of commands, whatever the order of its fields."""
     return json.dumps(scope or {"type": "default"}, sort_keys=True)
-
-
-def gone(code: int, reason: str, **parameters: int) -> RefusedError:
-    """A refusal for everything that is sent to a chat."""
-    return RefusedError(code, reason, **parameters)

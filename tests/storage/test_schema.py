@@ -1,3 +1,109 @@
-from sqlalchemy import text
-def test_a(database):
-    with database.begin() as t: t.execute(text("select count(*) from persons"))
+"""The schema is brought up to date at every start, and left alone where a newer program made it."""
+
+import multiprocessing
+import subprocess
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from bot.domain.texts import UserError
+from bot.storage import schema
+from bot.storage.database import Database
+from bot.storage.tables import metadata
+
+
+def tables(database: Database) -> set[str]:
+    with database.begin() as connection:
+        return set(inspect(connection).get_table_names()) - {"sqlite_sequence"}
+
+
+@pytest.fixture
+def bare(bare_database_url):
+    database = Database(bare_database_url)
+    yield database
+    database.close()
+
+
+def test_an_empty_database_gets_every_table(bare):
+    schema.upgrade(bare)
+    assert tables(bare) == {*metadata.tables, "alembic_version"}
+
+
+def test_a_migrated_database_is_left_as_it_is(bare):
+    schema.upgrade(bare)
+    schema.upgrade(bare)
+    with bare.begin() as connection:
+        assert schema.stored_revision(connection) == schema.REVISIONS[-1]
+
+
+STARTS = """
+import sys
+from bot.storage import schema
+from bot.storage.database import Database
+schema.upgrade(Database(sys.argv[1]))
+print("alembic" in sys.modules)
+"""
+
+
+def test_alembic_is_imported_only_where_the_schema_differs(bare_database_url):
+    def start() -> str:
+        command = [sys.executable, "-c", STARTS, bare_database_url]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    assert (start(), start()) == ("True", "False")
+
+
+def test_a_newer_database_is_refused_with_a_sentence_and_left_alone(bare):
+    with bare.begin() as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES ('9999')"))
+    with pytest.raises(UserError) as refusal:
+        schema.upgrade(bare)
+    assert "9999" in refusal.value.text.to("en")
+    assert "nothing in the database was changed" in refusal.value.text.to("en")
+    assert "neuere Version" in refusal.value.text.to("de")
+    assert tables(bare) == {"alembic_version"}
+    with bare.begin() as connection:
+        assert schema.stored_revision(connection) == "9999"
+
+
+def test_the_migrations_lead_to_exactly_the_tables_of_the_program(database):
+    with database.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_list_of_revisions_is_the_chain_of_migrations():
+    folder = str(schema.MIGRATIONS)
+    chain = [script.revision for script in ScriptDirectory(folder).walk_revisions()]
+    assert tuple(reversed(chain)) == schema.REVISIONS
+
+
+def upgrade(url: str) -> None:
+    database = Database(url)
+    schema.upgrade(database)
+    database.close()
+
+
+def test_processes_that_start_at_once_migrate_once(bare_database_url, bare):
+    start = multiprocessing.get_context("spawn")
+    processes = [start.Process(target=upgrade, args=(bare_database_url,)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(30)
+    assert [process.exitcode for process in processes] == [0, 0]
+    assert tables(bare) == {*metadata.tables, "alembic_version"}
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(bare):
+    """Such as one that meets a table of the same name."""
+    with bare.begin() as connection:
+        connection.execute(text("CREATE TABLE screens (id INTEGER)"))  # the last that is created
+    with pytest.raises(Exception, match="screens"):
+        schema.upgrade(bare)
+    assert tables(bare) == {"screens"}

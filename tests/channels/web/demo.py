@@ -32,7 +32,11 @@ PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 COMMANDS = {
-    "de": [("lernen", "fällige Karten wiederholen"), ("lektion", "Lektionen lesen"), ("nps", "Weiterempfehlung rechnen")],
+    "de": [
+        ("lernen", "fällige Karten wiederholen"),
+        ("lektion", "Lektionen lesen"),
+        ("nps", "Weiterempfehlung rechnen"),
+    ],
     "en": [("learn", "review the cards that are due"), ("lesson", "read lessons"), ("nps", "compute the NPS")],
 }
 HOSTILE = '<b>fett</b> <script>x()</script> <img src=x onerror=x()> <a href="javascript:x()">a</a> 1 &lt; 2 &amp; 3'
@@ -109,6 +113,12 @@ class Demo:
         """Return how many replies are still to be delivered."""
         with self.database.begin() as transaction:
             return outbox.waiting(transaction)
+
+    async def settled(self) -> None:
+        """Wait until every reply is delivered and written down as such."""
+        async with asyncio.timeout(5):
+            while self.waiting():  # noqa: ASYNC110 - the database has no event to wait for
+                await asyncio.sleep(0.005)
 
 
 @asynccontextmanager

@@ -29,11 +29,15 @@ async def delivered(reply, **of_parcel):
 
 
 async def test_a_new_message_bears_the_number_of_its_outbox_row():
-    outcome, letter = await delivered(Say("<b>Hallo</b>", ((Button("Weiter", "c:x"), Button("Netz", url="https://a/")),)))
+    outcome, letter = await delivered(
+        Say("<b>Hallo</b>", ((Button("Weiter", "c:x"), Button("Netz", url="https://a/")),))
+    )
     assert outcome == Delivered(7)
     assert letter["edit"] is False
     assert letter["message"]["id"] == 7
-    assert letter["message"]["buttons"] == [[{"label": "Weiter", "data": "c:x"}, {"label": "Netz", "url": "https://a/"}]]
+    assert letter["message"]["buttons"] == [
+        [{"label": "Weiter", "data": "c:x"}, {"label": "Netz", "url": "https://a/"}]
+    ]
 
 
 async def test_a_screen_that_hangs_somewhere_is_edited_there():

@@ -14,15 +14,15 @@ export function receive(state, letter) {
     state.language = letter.language;
     return;
   }
-  retire(state, letter.retire);
-  const message = { ...letter.message, key: `m${letter.message.id}`, revision: letter.id };
-  const at = state.messages.findIndex((known) => known.key === message.key);
-  if (letter.edit && at >= 0) {
-    state.messages[at] = message;
+  const known = (id) => state.messages.find((message) => !message.own && message.id === id);
+  if (letter.retire) retire(known(letter.retire));
+  const old = known(letter.message.id);
+  if (letter.edit && old) {
+    Object.assign(old, letter.message, { revision: letter.id });
     return;
   }
-  if (at >= 0) makeWay(state.messages[at], letter.id);
-  state.messages.push(message);
+  if (old) past(old);
+  state.messages.push({ ...letter.message, key: letter.id, revision: letter.id });
   trim(state);
 }
 
@@ -41,17 +41,16 @@ export function dequeue(state, updateId) {
 
 export const isWaiting = (state, message) =>
   state.queue.some((update) =>
-    message.own ? `u${update.update_id}` === message.key : update.press?.message_id === message.id,
+    message.own ? `u${update.update_id}` === message.key : update.press && update.press.message_id === message.id,
   );
 
-function retire(state, id) {
-  const old = id && state.messages.find((message) => message.key === `m${id}`);
-  if (old) old.buttons = [];
+function retire(message) {
+  if (message) message.buttons = [];
 }
 
-// A new database counts its messages from 1 again: an old one with the same number is past.
-function makeWay(message, id) {
-  message.key = `${message.key}-until-${id}`;
+// A new database counts its messages from 1 again: what bore the number before is past.
+function past(message) {
+  message.id = null;
   message.buttons = [];
 }
 

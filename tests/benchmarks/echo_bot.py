@@ -1,0 +1,19 @@
+"""An echo bot on python-telegram-bot as it comes: its Application, its polling, its HTTP client."""
+
+import os
+import sys
+
+from telegram import Update
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+
+async def echo(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    await update.message.reply_text(update.message.text)
+
+
+if __name__ == "__main__":
+    root = sys.argv[1]
+    builder = Application.builder().token(os.environ["TELEGRAM_BOT_TOKEN"]).base_url(f"{root}/bot")
+    application = builder.concurrent_updates(True).build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    application.run_polling()

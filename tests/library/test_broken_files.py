@@ -1,0 +1,176 @@
+"""Every broken file of the corpus, with exactly the problems it has."""
+
+import pytest
+
+from bot.library.loader import check
+from bot.library.problems import Problem
+from tests.library import BROKEN, CONTENT, QUIZZES
+
+FILES = [
+    ("alias.yaml", "anchors and aliases can explode", [(3, "alias"), (7, "alias")]),
+    (
+        "bad-markup.yaml",
+        "what Telegram can not show, each at its own line, also within a folded text",
+        [
+            (7, "bad-markup"),
+            (8, "bad-markup"),
+            (12, "bad-markup"),
+            (16, "bad-markup"),
+            (20, "bad-markup"),
+            (22, "bad-markup"),
+            (25, "bad-link"),
+            (26, "bad-link"),
+            (29, "bad-markup"),
+            (33, "bad-figure"),
+            (34, "unknown-kpi"),
+            (35, "bad-figure"),
+        ],
+    ),
+    ("bracket-as-key.yaml", "a figure without quotes reads as a mapping", [(7, "bad-key")]),
+    (
+        "choices.yaml",
+        "rules between the choices of a card",
+        [
+            (9, "no-right-choice"),
+            (18, "several-right-choices"),
+            (27, "equal-choices"),
+            (35, "equal-choices"),
+            (41, "wrong-count"),
+        ],
+    ),
+    ("comma-in-braces.yaml", "a comma ends a text within braces", [(7, "unquoted-comma")]),
+    ("comments-only.yaml", "nothing but comments", [(1, "empty-file")]),
+    ("control-character.yaml", "an invisible character", [(7, "bad-character")]),
+    ("deck-of-another-file.yaml", "two files claim one deck id", [(1, "duplicate-id")]),
+    ("directive.yaml", "libyaml takes quadratic time over directives", [(1, "yaml-syntax")]),
+    ("duplicate-id.yaml", "two cards with one id", [(10, "duplicate-id")]),
+    ("duplicate-key.yaml", "YAML would silently keep the last", [(9, "duplicate-key")]),
+    ("empty.yaml", "nothing at all", [(1, "empty-file")]),
+    (
+        "escaped-control-character.yaml",
+        "an invisible character by its number",
+        [(7, "bad-character"), (8, "bad-character")],
+    ),
+    ("id-of-another-file.yaml", "two files claim one card id", [(5, "duplicate-id")]),
+    ("latin-1.yaml", "the old encoding of an editor", [(7, "not-utf8")]),
+    ("lesson-empty-body.md", "German is required", [(9, "missing-value")]),
+    (
+        "lesson-keys.md",
+        "all kinds of mistakes in one lesson",
+        [
+            (3, "unknown-key"),
+            (5, "wrong-value"),
+            (6, "wrong-count"),
+            (7, "unknown-kpi"),
+            (12, "bad-markup"),
+            (14, "front-matter"),
+        ],
+    ),
+    ("lesson-without-head.md", "no front matter", [(1, "front-matter")]),
+    ("merge-key.yaml", "a merge hides what a card holds", [(5, "alias"), (11, "merge-key"), (11, "missing-key")]),
+    (
+        "missing-keys.yaml",
+        "every key that is missing, at the object it is missing from",
+        [(1, "missing-key"), (4, "missing-key"), (4, "missing-key"), (7, "missing-key")],
+    ),
+    (
+        "missing-values.yaml",
+        "keys with nothing after them, such as a text that begins with #",
+        [(7, "missing-value"), (8, "missing-value"), (10, "missing-value")],
+    ),
+    ("nested.yaml", "deeper than any quiz", [(21, "too-deep")]),
+    ("no-list.yaml", "cards are a list", [(5, "wrong-type")]),
+    ("no-mapping.yaml", "a deck is a mapping", [(1, "wrong-type")]),
+    (
+        "not-computable.yaml",
+        "inputs that give no figure, at the input",
+        [(9, "bad-figure"), (18, "bad-figure"), (26, "bad-figure"), (33, "bad-figure"), (40, "bad-figure")],
+    ),
+    ("several-documents.yaml", "the second would be lost", [(10, "several-documents")]),
+    ("syntax-at.yaml", "a leading @", [(7, "yaml-syntax")]),
+    ("syntax-backslash.yaml", "an escape nobody meant", [(7, "yaml-syntax")]),
+    ("syntax-backtick.yaml", "a leading backtick", [(7, "yaml-syntax")]),
+    ("syntax-brace-open.yaml", "a brace that is not closed, at its beginning", [(3, "yaml-syntax")]),
+    ("syntax-colon.yaml", "a colon in a text without quotes", [(7, "yaml-syntax")]),
+    ("syntax-greater.yaml", "a leading >", [(7, "yaml-syntax")]),
+    ("syntax-indentation.yaml", "one blank too many", [(6, "yaml-syntax")]),
+    ("syntax-list-behind-key.yaml", "a list on the line of its key", [(4, "yaml-syntax")]),
+    ("syntax-no-colon.yaml", "a key without colon", [(2, "yaml-syntax")]),
+    ("syntax-percent.yaml", "a leading %", [(7, "yaml-syntax")]),
+    ("syntax-quote-inside.yaml", "quotes within quotes", [(7, "yaml-syntax")]),
+    ("syntax-quote-open.yaml", "a quote that is not closed, at its beginning", [(7, "yaml-syntax")]),
+    ("syntax-star.yaml", "a leading *", [(7, "yaml-syntax")]),
+    ("syntax-tab.yaml", "a tab", [(6, "yaml-syntax")]),
+    ("tag.yaml", "tags can run code elsewhere", [(3, "tag"), (3, "wrong-type"), (7, "tag")]),
+    (
+        "too-long.yaml",
+        "more than Telegram takes",
+        [(5, "too-long"), (12, "too-long"), (19, "too-long"), (23, "bad-id")],
+    ),
+    (
+        "unknown-keys.yaml",
+        "misspelt keys, which are not reported as missing too",
+        [(7, "unknown-key"), (9, "unknown-key"), (10, "unknown-key"), (11, "unknown-key")],
+    ),
+    (
+        "unknown-references.yaml",
+        "what does not exist in the course",
+        [(2, "unknown-topic"), (9, "unknown-lesson"), (10, "unknown-lesson"), (14, "unknown-kpi")],
+    ),
+    (
+        "wrong-types.yaml",
+        "lists, mappings and texts in the wrong place",
+        [(1, "wrong-type"), (3, "wrong-type"), (7, "wrong-type"), (10, "wrong-type")],
+    ),
+    (
+        "wrong-values.yaml",
+        "words and numbers that are not allowed",
+        [(1, "bad-id"), (8, "wrong-value"), (15, "wrong-value"), (17, "bad-id"), (18, "unknown-kind")],
+    ),
+]
+
+
+def problems_of(name: str) -> tuple[Problem, ...]:
+    return check([BROKEN / name], CONTENT, QUIZZES).problems
+
+
+@pytest.mark.parametrize(("name", "reason", "expected"), FILES, ids=[name for name, _, _ in FILES])
+def test_a_broken_file_has_exactly_these_problems(name, reason, expected):
+    assert [(problem.line, problem.code) for problem in problems_of(name)] == expected, reason
+
+
+def test_every_file_of_the_corpus_is_in_the_table():
+    assert {name for name, _, _ in FILES} == {path.name for path in BROKEN.iterdir()}
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in FILES])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_problem_says_where_what_and_what_to_do(name, language):
+    for problem in problems_of(name):
+        first, second = problem.render(language).split("\n")
+        assert first.startswith(f"{BROKEN / name}:{problem.line}: ")
+        what, to_do = first.split(" — ", 1)
+        assert what
+        assert to_do
+        assert second.strip() == f'{"Hilfe" if language == "de" else "help"}: README, "Quiz errors", {problem.code}'
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in FILES])
+def test_german_and_english_differ_in_every_message(name):
+    for problem in problems_of(name):
+        assert problem.message.en, problem
+        assert problem.hint.en, problem
+        assert problem.message.en != problem.message.de or problem.hint.en != problem.hint.de
+
+
+def test_the_message_of_the_readme_is_word_for_word():
+    problem = next(p for p in problems_of("unknown-keys.yaml") if "explanaton" in p.message.de)
+    assert problem.render("en") == (
+        f"{BROKEN / 'unknown-keys.yaml'}:9: card 'b-1': unknown key 'explanaton' — did you mean 'explanation'?\n"
+        '    help: README, "Quiz errors", unknown-key'
+    )
+
+
+def test_a_broken_file_runs_no_code(capfd):
+    problems_of("tag.yaml")
+    assert "gotcha" not in capfd.readouterr().out
