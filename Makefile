@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench
+.PHONY: help setup demo test check bench pictures
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/' | expand -t 14
@@ -35,3 +35,6 @@ check: .venv/dev  ## every quality gate: format, lint, types, layers, course fil
 
 bench: .venv/dev  ## measure speed side by side with what it is compared to
 	$(BIN)/python -m tests.benchmarks
+
+pictures: .venv/dev  ## take the README's pictures anew, with an installed Chromium
+	BINDUNGSBOT_PICTURES=1 BINDUNGSBOT_REQUIRE_BROWSER=1 $(BIN)/pytest tests/test_demo.py

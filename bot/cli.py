@@ -164,9 +164,19 @@ def demo(*, file: Path | None, data: Path | None, port: int | None, language: La
             f"Bindungsbot läuft auf {address} (beenden mit Strg+C)", f"Bindungsbot runs at {address} (stop: Ctrl+C)"
         )
         click.echo(text.to(language))
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        _open_browser(address)
 
     _serve(lambda config: serve_demo(config, announce), file, {"data": data, "port": port}, language)
+
+
+def _open_browser(address: str) -> None:
+    """Open a window, where there is a browser with windows; one that lives in the terminal would take it over."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(browser) is not webbrowser.GenericBrowser:
+        threading.Thread(target=browser.open, args=(address,), daemon=True).start()
 
 
 @main.command()

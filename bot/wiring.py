@@ -1,4 +1,7 @@
-"""The composition root: configuration → database, course, dialogue, channel. Every loop is started here; nothing at import."""
+"""The composition root: configuration → database, course, dialogue, channel.
+
+Every loop is started here; nothing is created at import.
+"""
 
 import asyncio
 import logging
@@ -21,7 +24,7 @@ from bot.channels.reception import Reception
 from bot.channels.telegram.carrier import TelegramCarrier
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
+from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError, build_bot
 from bot.channels.web.app import build_app, serve
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.sender import WebCarrier
@@ -58,6 +61,15 @@ def open_database(url: str) -> Database:
     try:
         database = Database(url)
         schema.upgrade(database)
+    except ModuleNotFoundError:
+        raise UserError(
+            Text(
+                "Für PostgreSQL fehlt der Treiber. Bitte das Extra `postgres` installieren: "
+                "pip install 'bindungsbot[postgres]'",
+                "The driver for PostgreSQL is missing. Please install the extra `postgres`: "
+                "pip install 'bindungsbot[postgres]'",
+            )
+        ) from None
     except DatabaseError as error:
         log.debug("the database cannot be opened", exc_info=error)
         raise UserError(
@@ -165,15 +177,9 @@ async def serve_telegram(config: Config) -> None:
 
 @asynccontextmanager
 async def _bot(config: Config) -> AsyncIterator[tuple[Bot, AiohttpRequest, AiohttpRequest]]:
-    request, polls = AiohttpRequest(), AiohttpRequest(connections=8)
-    root = config.api_url.rstrip("/")
-    bot = Bot(
-        config.token,
-        base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
-        request=request,
-        get_updates_request=polls,
-    )
+    request = AiohttpRequest(config.api_url, config.token)
+    polls = AiohttpRequest(config.api_url, config.token, connections=8)
+    bot = build_bot(request, polls)
     try:
         await _introduce(bot)
         yield bot, request, polls

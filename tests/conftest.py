@@ -9,6 +9,7 @@ import pytest
 
 from bot.storage import schema
 from bot.storage.database import Database
+from bot.storage.tables import metadata
 from tests import postgres
 
 _numbers = itertools.count(1)
@@ -21,10 +22,11 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres_server: postgres.Server) -> str:
-    """A migrated PostgreSQL database that others are copied from."""
-    _migrate(postgres_server.create("migrated"))
-    return "migrated"
+def migrated_postgres_url(postgres_server: postgres.Server) -> str:
+    """A migrated PostgreSQL database, which one test after the other finds empty."""
+    url = postgres_server.create("migrated")
+    _migrate(url)
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +47,7 @@ def _migrate(url: str) -> None:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a migrated, empty database, on either kind."""
     if request.param == "postgresql":
-        yield from _postgresql(request, request.getfixturevalue("migrated_template"))
+        yield request.getfixturevalue("postgres_url")
     else:
         file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "bot.sqlite3")
         yield f"sqlite:///{file}"
@@ -55,22 +57,19 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database without a schema, on either kind."""
     if request.param == "postgresql":
-        yield from _postgresql(request, "template0")
+        server: postgres.Server = request.getfixturevalue("postgres_server")
+        name = f"bare{next(_numbers)}"
+        yield server.create(name)
+        server.drop(name)
     else:
         yield f"sqlite:///{tmp_path / 'bot.sqlite3'}"
 
 
 @pytest.fixture
-def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a migrated PostgreSQL database: for what only several writers at once can show."""
-    yield from _postgresql(request, request.getfixturevalue("migrated_template"))
-
-
-def _postgresql(request: pytest.FixtureRequest, template: str) -> Iterator[str]:
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    name = f"test{next(_numbers)}"
-    yield server.create(name, template)
-    server.drop(name)
+def postgres_url(postgres_server: postgres.Server, migrated_postgres_url: str) -> str:
+    """The address of a migrated, empty PostgreSQL database: for what only several writers at once can show."""
+    postgres_server.empty("migrated", [table.name for table in metadata.sorted_tables])
+    return migrated_postgres_url
 
 
 @pytest.fixture

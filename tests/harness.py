@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Self
 
 ROOT = Path(__file__).parent.parent
 
@@ -77,7 +78,7 @@ class BotProcess:
         self._process = None
         return code
 
-    def __enter__(self) -> "BotProcess":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,17 +28,22 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def create(self, name: str, template: str = "template0") -> str:
-        """Create a database as a copy of another. Return its address."""
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    def create(self, name: str) -> str:
+        """Create a database. Return its address."""
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         return f"postgresql+psycopg://tests@/{name}?host={self._folder}"
 
     def drop(self, name: str) -> None:
         """Drop a database, whoever still uses it."""
         self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
-    def _execute(self, statement: str) -> None:
-        with psycopg.connect(host=str(self._folder), user="tests", dbname="postgres", autocommit=True) as connection:
+    def empty(self, name: str, tables: Sequence[str]) -> None:
+        """Delete every row, and end whoever still uses the database."""
+        self._execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        self._execute("; ".join(f'DELETE FROM "{table}"' for table in tables), name)
+
+    def _execute(self, statement: str, name: str = "postgres") -> None:
+        with psycopg.connect(host=str(self._folder), user="tests", dbname=name, autocommit=True) as connection:
             connection.execute(statement)
 
 

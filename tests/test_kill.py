@@ -82,9 +82,7 @@ def telegram() -> Iterator[Remote]:
         yield server
 
 
-def test_every_answer_counts_once_and_every_reply_arrives(
-    telegram: Remote, database_url: str, tmp_path: Path
-) -> None:
+def test_every_answer_counts_once_and_every_reply_arrives(telegram: Remote, database_url: str, tmp_path: Path) -> None:
     seed = random.randrange(1_000_000)
     print("seed", seed)
     chance = random.Random(seed)
@@ -162,7 +160,8 @@ def check_chats(telegram: Remote, database_url: str, crowd: Crowd) -> None:
             and "Kritiker: " in request.params["text"]
         )
         for figure in crowd.figures[person]:
-            assert sent[str(figure)] >= 1, f"person {person} never got the answer for {figure}"
+            assert sent[str(figure)] >= 1, f"{person} never got the answer for {figure}"
         assert sum(sent.values()) - len(crowd.figures[person]) <= KILLS
-        shown = max(int(b.data.split(":")[1]) for m in messages for row in m.buttons for b in row if b.data.count(":") == 3)
+        buttons = [button.data for message in messages for row in message.buttons for button in row]
+        shown = max(int(data.split(":")[1]) for data in buttons if data.count(":") == 3)
         assert shown >= versions[person], "the last state of the card was not shown"

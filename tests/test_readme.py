@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 
@@ -14,14 +15,23 @@ from bot.domain.kpis import KPIS
 from tests.harness import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^\$ (bindungsbot .*)\n((?:.+\n)*?)(?=\$|```)", README, re.MULTILINE)
+EXAMPLES = re.findall(r"^```console\n\$ (bindungsbot .*)\n((?:.+\n)*?)```", README, re.MULTILINE)
+
+
+@pytest.fixture
+def course(tmp_path):
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
 
 
 @pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_an_example_prints_what_the_readme_says(command, output):
+def test_an_example_prints_what_the_readme_says(command, output, course):
     words = [sys.executable, "-m", "bot", *shlex.split(command)[1:]]
     environment = os.environ | {"LANG": "C.UTF-8", "PYTHONUTF8": "1"}
-    run = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=environment, check=False)
+    run = subprocess.run(
+        words, capture_output=True, text=True, encoding="utf-8", cwd=course, env=environment, check=False
+    )
     assert run.stdout + run.stderr == output
 
 

@@ -119,8 +119,9 @@ class Post:
     def _end(self, chat: int, done: asyncio.Task[None]) -> None:
         if self._lanes.get(chat) is done:
             del self._lanes[chat]
-        if not done.cancelled() and done.exception():
-            log.error("a lane ended early", exc_info=done.exception())
+        error = None if done.cancelled() else done.exception()
+        if error:
+            log.error("the lane of a chat ended early: %s", place(error))
 
     async def serve(self) -> None:
         """Work until cancelled: write the ledger, and look for rows that are due."""

@@ -22,10 +22,10 @@ class DeleteFlow:
     def press(self, turn: Turn, screen: Screen, action_name: str, argument: str) -> None:  # noqa: ARG002 - needs none
         """Delete, or keep."""
         if action_name == "yes" and screen.state["open"]:
-            language = turn.language
+            farewell = render("deleted", turn.language)
             people.forget(turn.transaction, turn.me)
             turn.person = None  # what is said now hangs on nobody
-            turn.say(render("deleted", language))
+            turn.show(screen, farewell)  # in place of the question; its row is gone, its message is not
             return
         closed = replace(screen, state={"open": False}, version=screen.version + 1)
         turn.show(closed, render("delete_kept", turn.language))

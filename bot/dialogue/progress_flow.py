@@ -1,23 +1,21 @@
 """/fortschritt: what is due, learned, and where, as text bars."""
 
-from bot.dialogue.buttons import command, rows
+from bot.dialogue import learner
+from bot.dialogue.buttons import command
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.storage.reviews import PersonReviews
-from bot.study.days import learner_day
-from bot.study.progress import TopicProgress, progress
+from bot.study.progress import TopicProgress
 
 _WIDTH = 12
 
 
 def show(turn: Turn, _argument: str) -> None:
     """/fortschritt."""
-    day = learner_day(turn.now, turn.me.time_zone or turn.settings.time_zone, turn.settings.day_ends_at)
-    limit = turn.settings.new_per_day if turn.me.new_per_day is None else turn.me.new_per_day
-    state = progress(turn.course, PersonReviews(turn.transaction, turn.me.id), day, new_per_day=limit)
+    state = learner.standing(turn)
     bars = [(topic, bar(topic)) for topic in state.topics]
-    buttons = rows(command(turn.text("Lernen", "Learn"), "lernen"), command(turn.text("Quiz", "Quiz"), "quiz"), width=2)
-    turn.say(render("progress", turn.language, progress=state, bars=bars), buttons)
+    learn = command("🎓 " + turn.text("Lernen", "Learn"), "lernen")
+    quiz = command("🎯 " + turn.text("Quiz", "Quiz"), "quiz")
+    turn.say(render("progress", turn.language, progress=state, bars=bars), ((learn, quiz),))
 
 
 def bar(topic: TopicProgress, width: int = _WIDTH) -> str:
@@ -26,4 +24,4 @@ def bar(topic: TopicProgress, width: int = _WIDTH) -> str:
     begun = width * topic.begun // max(topic.cards, 1)
     if topic.begun and not begun:
         begun = 1
-    return "█" * firm + "▒" * (begun - firm) + "░" * (width - max(begun, firm))
+    return "█" * firm + "▒" * (begun - firm) + "░" * (width - begun)

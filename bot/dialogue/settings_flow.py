@@ -7,102 +7,111 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import process
 
+from bot.dialogue import learner
 from bot.dialogue.buttons import action, command
-from bot.dialogue.messages import Menu
+from bot.dialogue.messages import Keyboard, Menu
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.domain.texts import LANGUAGES
+from bot.domain.spelling import quoted
+from bot.domain.texts import LANGUAGES, Text
 from bot.storage.screens import Screen
 
 FLOW = "settings"
 _NEW_PER_DAY = (5, 10, 15, 20, 30)
 MOST_NEW_PER_DAY = 200
-_ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
+_ZONES = {
+    "Europe/Berlin": Text("Berlin"),
+    "Europe/Vienna": Text("Wien", "Vienna"),
+    "Europe/Zurich": Text("Zürich", "Zurich"),
+}
 _GERMAN = {"wien": "vienna", "zürich": "zurich", "zuerich": "zurich", "lissabon": "lisbon", "rom": "rome",
            "athen": "athens", "warschau": "warsaw", "prag": "prague", "kopenhagen": "copenhagen", "moskau": "moscow",
            "brüssel": "brussels", "bukarest": "bucharest", "peking": "shanghai", "tokio": "tokyo", "kairo": "cairo",
-           "deutschland": "berlin", "münchen": "berlin", "hamburg": "berlin", "köln": "berlin"}  # fmt: skip
+           "deutschland": "berlin", "münchen": "berlin", "hamburg": "berlin", "köln": "berlin"}  # fmt: skip - a table
 
 
 def settings(turn: Turn, argument: str) -> None:
     """/einstellungen [new cards a day or time zone]."""
-    screen = turn.open(FLOW, {"asking": False})
-    if argument:
-        SettingsFlow().typed(turn, screen, argument)
-        return
-    _show(turn, screen)
+    if not argument or _set(turn, argument):
+        _show(turn, turn.open(FLOW, {"asking": None}))
 
 
 class SettingsFlow:
-    """The presses and texts on the settings' screen."""
+    """The presses and texts on the settings' screen. Buttons set a value, so they are valid in every version."""
 
     def press(self, turn: Turn, screen: Screen, action_name: str, argument: str) -> None:
         """Set what a button names."""
-        if action_name == "new" and argument.isdigit() and int(argument) in _NEW_PER_DAY:
+        asking = argument if action_name == "ask" and argument in {"new", "zone"} else None
+        if action_name == "new" and argument in map(str, _NEW_PER_DAY):
             turn.change(new_per_day=int(argument))
         elif action_name == "zone" and argument in _ZONES:
             turn.change(time_zone=argument)
-        elif action_name == "ask":
-            turn.change(focus=screen.id)
-            _show(turn, replace(screen, state={"asking": True}))
-            return
-        _close(turn, screen)
+        _show(turn, replace(screen, state={"asking": asking}))
 
     def typed(self, turn: Turn, screen: Screen, text: str) -> None:
         """Take a typed number of cards or a time zone."""
-        if text.isascii() and text.isdigit():
-            if int(text[:6]) > MOST_NEW_PER_DAY:
-                turn.say(
-                    turn.text(
-                        f"Höchstens {MOST_NEW_PER_DAY} am Tag, bitte.", f"At most {MOST_NEW_PER_DAY} a day, please."
-                    )
-                )
-                return
-            turn.change(new_per_day=int(text))
-            _close(turn, screen, anew=True)
-            return
-        zone = find_zone(text)
-        if zone is None:
-            _unknown(turn, text)
-            return
-        turn.change(time_zone=zone)
-        _close(turn, screen, anew=True)
+        if _set(turn, text, number=screen.state.get("asking") == "new"):
+            _show(turn, replace(screen, state={"asking": None}), anew=True)
 
     def face(self, turn: Turn, screen: Screen) -> None:
         """Show the settings as they are."""
         _show(turn, screen)
 
 
-def _close(turn: Turn, screen: Screen, *, anew: bool = False) -> None:
-    if turn.me.focus == screen.id:
-        turn.change(focus=None)
-    _show(turn, replace(screen, state={"asking": False}), anew=anew)
+def _set(turn: Turn, typed: str, *, number: bool = False) -> bool:
+    """Set what was typed: a `number` of cards, or a time zone. Return whether it was; if not, it is said why."""
+    if number or typed[:1] in tuple("0123456789+-−"):
+        cards = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else None  # noqa: PLR2004 - far more
+        if cards is None or cards > MOST_NEW_PER_DAY:
+            turn.say(render("unknown_number", turn.language, most=MOST_NEW_PER_DAY))
+            return False
+        turn.change(new_per_day=cards)
+        return True
+    zone = find_zone(typed)
+    if zone is None:
+        _unknown_zone(turn, typed)
+        return False
+    turn.change(time_zone=zone)
+    return True
 
 
-def _unknown(turn: Turn, text: str) -> None:
-    close = process.extractOne(text.strip().casefold()[:64], _zones().keys(), score_cutoff=75)
+def _unknown_zone(turn: Turn, typed: str) -> None:
+    close = process.extractOne(typed.casefold()[:64], _zones().keys(), score_cutoff=75) if typed else None
     guess = _zones()[close[0]] if close else None
-    turn.say(render("unknown_zone", turn.language, typed=text[:40], guess=guess))
+    html = render("unknown_zone", turn.language, typed=quoted(typed, limit=40), guess=guess)
+    turn.say(html, ((command(guess, "einstellungen", guess),),) if guess else ())
 
 
 def _show(turn: Turn, screen: Screen, *, anew: bool = False) -> None:
-    person, default = turn.me, turn.settings
-    zone = person.time_zone or default.time_zone
-    new = default.new_per_day if person.new_per_day is None else person.new_per_day
+    asking, zone = screen.state.get("asking"), learner.time_zone(turn)
+    turn.focus(screen, asks=asking is not None)
     html = render(
         "settings",
         turn.language,
-        new_per_day=new,
+        new_per_day=learner.new_per_day(turn),
         time_zone=zone,
         clock=local_clock(turn.now, zone),
-        day_ends_at=default.day_ends_at,
-        asking=screen.state.get("asking", False),
+        day_ends_at=turn.settings.day_ends_at,
+        asking=asking,
     )
-    numbers = tuple(action(screen, ("✓ " if n == new else "") + str(n), "new", n) for n in _NEW_PER_DAY)
-    zones = tuple(action(screen, ("✓ " if z == zone else "") + z.rpartition("/")[2], "zone", z) for z in _ZONES)
-    other = (action(screen, turn.text("Andere Zeitzone …", "Another time zone …"), "ask"),)
-    speech = (command(turn.text("Sprache", "Language"), "sprache"),)
-    turn.show(screen, html, (numbers, zones, other, speech), anew=anew)
+    turn.show(screen, html, _buttons(turn, screen, zone), anew=anew)
+
+
+def _buttons(turn: Turn, screen: Screen, zone: str) -> Keyboard:
+    new = learner.new_per_day(turn)
+    numbers = (action(screen, _ticked(str(n), on=n == new), "new", n) for n in _NEW_PER_DAY)
+    zones = (action(screen, _ticked(city.to(turn.language), on=z == zone), "zone", z) for z, city in _ZONES.items())
+    return (
+        tuple(numbers),
+        (action(screen, turn.text("Andere Zahl …", "Another number …"), "ask", "new"),),
+        tuple(zones),
+        (action(screen, turn.text("Andere Zeitzone …", "Another time zone …"), "ask", "zone"),),
+        (command("🌐 " + turn.text("Sprache", "Language"), "sprache"),),
+    )
+
+
+def _ticked(label: str, *, on: bool) -> str:
+    return f"✓ {label}" if on else label
 
 
 def local_clock(now: datetime, zone: str) -> str:
@@ -130,7 +139,8 @@ def find_zone(typed: str) -> str | None:
 
 def language(turn: Turn, argument: str) -> None:
     """/sprache [de|en]: switch, also this chat's menu."""
-    wanted = next((code for code in LANGUAGES if argument.strip().casefold().startswith(code)), None)
+    word = argument.strip().casefold().replace("german", "deutsch")
+    wanted = next((code for code in LANGUAGES if word.startswith(code)), None)
     if wanted is None:
         buttons = (command("Deutsch", "sprache", "de"), command("English", "sprache", "en"))
         turn.say(render("language_choice", turn.language), (buttons,))

@@ -78,6 +78,13 @@ class Turn:
         self.screens[screen.id] = screen
         self.replies.append(Show(screen.id, html, buttons, picture, anew))
 
+    def focus(self, screen: Screen, *, asks: bool = True) -> None:
+        """Let what is typed next answer this screen's question, or no longer, where it `asks` nothing."""
+        if asks:
+            self.change(focus=screen.id)
+        elif self.me.focus == screen.id:
+            self.change(focus=None)
+
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of Person, checked by `replace`
         """Change fields of the person, where they differ."""
         before, self.person = self.me, replace(self.me, **fields)

@@ -10,12 +10,13 @@ a refused commit    the updates of a batch one by one; the one that is refused f
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
 from bot.dialogue import payload
-from bot.dialogue.messages import Incoming, Notice, Reply, Say, Show
+from bot.dialogue.markup import LIMIT, split
+from bot.dialogue.messages import Incoming, Menu, Notice, Reply, Say, Show
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
 from bot.domain.texts import Text
@@ -178,13 +179,25 @@ def place(error: BaseException) -> str:
 
 
 def _drafts(turn: Turn) -> list[outbox.Draft]:
-    return [_draft(turn, reply) for reply in turn.replies if not isinstance(reply, Notice)]
+    replies = [part for reply in turn.replies if not isinstance(reply, Notice) for part in fitting(reply)]
+    return [_draft(turn, reply) for reply in replies]
 
 
-def _draft(turn: Turn, reply: Reply) -> outbox.Draft:
-    if isinstance(reply, Notice):
-        message = "a notice is answered directly, never stored"
-        raise TypeError(message)
+def fitting(reply: Say | Show | Menu) -> list[Say | Show | Menu]:
+    """Return a reply in parts that fit a message each; the buttons are under the last.
+
+    Of a screen that is too long only the last part is the screen, at the end of the chat.
+    """
+    if isinstance(reply, Menu) or 2 * len(reply.html) <= LIMIT:  # a character counts as two at most
+        return [reply]
+    *first, last = split(reply.html)
+    if not first:
+        return [reply]
+    end = replace(reply, html=last, anew=True) if isinstance(reply, Show) else replace(reply, html=last)
+    return [*map(Say, first), end]
+
+
+def _draft(turn: Turn, reply: Say | Show | Menu) -> outbox.Draft:
     person = turn.person.id if turn.person else None
     content = payload.encode(reply)
     if not isinstance(reply, Show):

@@ -156,9 +156,9 @@ def _input(node: Node, report: Report) -> str | None:
 
 
 def _check(values: dict[str, Any], node: Mapping, report: Report) -> None:
-    if "choices" in values:
+    if values.get("choices"):
         _check_choices(values, node.get("choices"), report)
-    if "inputs" in values and "kpi" in values:
+    if values.get("kpi") and values.get("inputs") is not None:
         _check_figure(values, node, report)
     _check_length(values, node, report)
 
@@ -205,8 +205,9 @@ def _check_figure(values: dict[str, Any], node: Mapping, report: Report) -> None
 
 def _check_length(values: dict[str, Any], node: Mapping, report: Report) -> None:
     texts = [value for value in values.values() if isinstance(value, Text)]
-    for choice in values.get("choices", ()):
+    for choice in values.get("choices") or ():
         texts += [text for text in (choice.get("text"), choice.get("why")) if text]
-    longest = max(sum(utf16(text.to(language)) for text in texts) for language in LANGUAGES)
+    source = utf16(values.get("source") or "")
+    longest = source + max(sum(utf16(text.to(language)) for text in texts) for language in LANGUAGES)
     if longest > CARD_LIMIT:
         too_long(node, report, longest, CARD_LIMIT)

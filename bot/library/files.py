@@ -54,6 +54,8 @@ def is_folder(path: Path) -> bool:
 
 def find(folder: Path) -> Iterator[Source]:
     """Yield the course's files in `folder` and below, by name; hidden files and README.md are none of them."""
+    if not is_folder(folder):
+        return
     root = Path(os.path.realpath(folder))
     depth = len(folder.parts)
     closed: list[OSError] = []

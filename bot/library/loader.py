@@ -40,16 +40,17 @@ def check(paths: Sequence[Path], content: Path, quizzes: Path) -> Checked:
 
     Without paths the course itself is checked.
     """
-    named = list(dict.fromkeys(_named(paths or (content, quizzes), content)))
-    places = {os.path.realpath(source.path) for source in named}
-    course = [parse(source) for source in sources(content, quizzes) if os.path.realpath(source.path) not in places]
-    files = [parse(source) for source in named]
+    named: dict[str, Source] = {}
+    for source in _named(paths or (content, quizzes), content):
+        named.setdefault(os.path.realpath(source.path), source)
+    course = [parse(source) for source in sources(content, quizzes) if os.path.realpath(source.path) not in named]
+    files = [parse(source) for source in named.values()]
     # Where a file clashes with the course, it is the file that is to be put right: the course counts as good before.
     found = assemble([*course, *files], {file.name: file for file in course})
     names = {file.name for file in files}
     empty = missing(content, quizzes) if not paths else (p for path in paths for p in _empty(path))
     problems = in_order([*(p for p in found.problems if p.file in names), *empty])
-    return Checked(problems, sum(bool(source.signature()) for source in named))
+    return Checked(problems, sum(bool(source.signature()) for source in named.values()))
 
 
 def summary(checked: Checked) -> Text:

@@ -134,6 +134,7 @@ def explain(error: yaml.YAMLError | ValueError, text: str, report: Report) -> No
     rule = next((rule for rule in _RULES if re.search(rule.pattern, seen)), _UNKNOWN)
     place = getattr(error, "context_mark", None) if rule.opening else None
     line, column = (place.line, place.column) if place else (mark.line, mark.column)
+    line = min(line, text.rstrip().count("\n"))  # not behind the last line, where YAML misses what was not closed
     if any(problem.line == line + 1 for problem in report.problems):
         return  # the cause is said already, such as a leading * that reads as an alias
     char = shown(after[:1])

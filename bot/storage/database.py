@@ -50,7 +50,7 @@ class Database:
 def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people learn is nobody else's business
     engine = create_engine(
         url,
         pool_size=1,

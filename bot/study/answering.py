@@ -31,19 +31,28 @@ class Moment:
     retention: float
 
 
-def _seed(moment: Moment, card_id: str) -> str:
-    return f"{moment.person}:{card_id}"
-
-
-def intervals(memories: Memories, card_id: str, moment: Moment) -> Mapping[Rating, int]:
-    """Return in how many days each rating would bring the card back."""
+def intervals(memories: Memories, card_id: str, moment: Moment) -> Mapping[Rating, int] | None:
+    """Return in how many days each rating would bring the card back; None where no answer counts today."""
     memory = memories.memory(card_id)
+    if not _counts(memory, moment.day):
+        return None
     return scheduling.outlook(memory, moment.day, seed=_seed(moment, card_id), retention=moment.retention)
 
 
-def answer(memories: Memories, card_id: str, rating: Rating, moment: Moment) -> tuple[int, int]:
-    """Record an answer. Return the review's id and the days until the card comes back."""
+def answer(memories: Memories, card_id: str, rating: Rating, moment: Moment) -> tuple[int, int] | None:
+    """Record an answer. Return the review's id and the days until the card comes back; None where it does not count."""
     before = memories.memory(card_id)
+    if not _counts(before, moment.day):
+        return None
     after = scheduling.review(before, rating, moment.day, seed=_seed(moment, card_id), retention=moment.retention)
     review = memories.record(card_id, before, after, rating, moment.now, moment.day)
     return review, (after.due_on - moment.day).days
+
+
+def _counts(memory: Memory | None, day: date) -> bool:
+    """Tell whether an answer enters the schedule: of a new card or a due one, so at most once a day."""
+    return memory is None or memory.due_on <= day
+
+
+def _seed(moment: Moment, card_id: str) -> str:
+    return f"{moment.person}:{card_id}"

@@ -7,17 +7,17 @@ from typing import Protocol
 
 from bot.domain.course import Course
 from bot.domain.questions import Card
+from bot.domain.scheduling import Memory
 
 LOT = 20  # cards planned at a time
-_DUE_MOST = 200  # overdue cards looked at for one lot
 _APART = 3  # cards that lie between two siblings, where there are enough others
 
 
 class Schedule(Protocol):
     """What is known of a learner's cards."""
 
-    def due(self, day: date, most: int) -> Sequence[str]:
-        """Return cards due on a day or before, the longest overdue first."""
+    def memory(self, card_id: str) -> Memory | None:
+        """Return what is known of one card, None for a new one."""
 
     def known(self) -> Mapping[str, tuple[date, float]]:
         """Return every card that was ever reviewed, with its due day and stability in days."""
@@ -41,14 +41,20 @@ def plan(
         card = course.cards.get(card_id)
         return card is not None and card_id not in leave_out and (topic is None or card.topic == topic)
 
-    due = [course.cards[key] for key in schedule.due(day, _DUE_MOST) if fits(key)]
-    chosen = mix(due, LOT)
+    known = schedule.known()
+    overdue = sorted((due_on, key) for key, (due_on, _) in known.items() if due_on <= day)
+    chosen = mix([course.cards[key] for _, key in overdue if fits(key)], LOT)
     room = min(LOT - len(chosen), new_per_day - schedule.introduced_on(day))
     if room > 0:
-        known = schedule.known()
         new = [card for key, card in course.cards.items() if key not in known and fits(key)]
         chosen += mix(_one_per_concept(new, room), room, after=chosen)
     return tuple(card.id for card in chosen)
+
+
+def is_open(schedule: Schedule, card_id: str, day: date, *, new_per_day: int) -> bool:
+    """Tell whether a planned card is still to be answered: another run may have been through it since."""
+    memory = schedule.memory(card_id)
+    return schedule.introduced_on(day) < new_per_day if memory is None else memory.due_on <= day
 
 
 def _one_per_concept(cards: Iterable[Card], enough: int) -> list[Card]:
@@ -64,7 +70,7 @@ def _one_per_concept(cards: Iterable[Card], enough: int) -> list[Card]:
     rows = [list(concepts.values()) for concepts in first.values()]
     longest = max(map(len, rows), default=0)
     turns = [row[place] for place in range(longest) for row in rows if place < len(row)]
-    return (turns + siblings)[: max(enough, 1)]
+    return (turns + siblings)[:enough]
 
 
 def mix(cards: Sequence[Card], most: int, *, after: Sequence[Card] = ()) -> list[Card]:

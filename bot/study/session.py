@@ -17,7 +17,6 @@ class Side(StrEnum):
     FRONT = "front"
     BACK = "back"  # of a flashcard, to be graded by the learner
     ANSWERED = "answered"  # graded, with the explanation
-    PAUSED = "paused"
     DONE = "done"  # no card is left
 
 
@@ -30,26 +29,22 @@ class Session:
     again: tuple[str, ...] = ()  # cards that failed in this run and come back after the queue
     card: str | None = None
     side: Side = Side.FRONT
-    repeated: bool = False  # the present card came back: it is in the schedule already
+    paused: bool = False
+    repeated: bool = False  # the present card failed before in this run
     topic: str | None = None
     lesson: str | None = None
-    answered: int = 0
+    answered: int = 0  # answers, those to a card that came back too
     right: int = 0
     picked: tuple[int, ...] = ()  # ticked or chosen options, in the order of the file
-    typed: str = ""  # the value read from a typed answer
 
     def advance(self) -> "Session":
         """Go to the next card: of the queue, then of those that failed; else the run is done."""
-        fresh = replace(self, picked=(), typed="", side=Side.FRONT)
+        fresh = replace(self, picked=(), side=Side.FRONT)
         if self.queue:
             return replace(fresh, card=self.queue[0], queue=self.queue[1:], repeated=False)
         if self.again:
             return replace(fresh, card=self.again[0], again=self.again[1:], repeated=True)
         return replace(fresh, card=None, side=Side.DONE, repeated=False)
-
-    def skip(self) -> "Session":
-        """Leave the present card out; it does not count."""
-        return self.advance()
 
     def graded(self, *, right: bool) -> "Session":
         """Count the present card's answer; a failed card comes back at the end of the run."""
@@ -61,8 +56,3 @@ class Session:
             answered=self.answered + 1,
             right=self.right + right,
         )
-
-    @property
-    def running(self) -> bool:
-        """Tell whether a card is up."""
-        return self.card is not None and self.side not in {Side.PAUSED, Side.DONE}

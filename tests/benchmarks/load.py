@@ -26,7 +26,8 @@ class World:
         self.kind = kind
         self.people = range(1, people + 1)
         self.updates: deque[dict[str, Any]] = deque()
-        self.waiting: asyncio.Event = asyncio.Event()
+        self.waiting = asyncio.Event()
+        self.first = asyncio.Event()  # the bot has said something
         self.number = 0
         self.messages = 0
         self.done = 0  # updates that the bot has answered
@@ -61,6 +62,7 @@ class World:
 
     def answered(self, person: int, message_id: int, fields: dict[str, Any]) -> None:
         """The bot has sent or edited: count, and do the next thing."""
+        self.first.set()
         if self.counting:
             self.done += 1
             self.latencies.append(time.perf_counter() - self.sent[person])
@@ -149,10 +151,8 @@ async def main(kind: str, people: int, seconds: float) -> None:
     await site.start()
     print(f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}", flush=True)
     world.begin()
-    while not world.messages:
-        await asyncio.sleep(0.01)
-    first = time.time()
-    print(json.dumps({"first_reply": first}), flush=True)
+    await world.first.wait()
+    print(json.dumps({"first_reply": time.time()}), flush=True)
     await asyncio.sleep(WARM_UP)
     world.counting, start = True, time.perf_counter()
     print("counting", flush=True)

@@ -135,7 +135,7 @@ def test_folders_within_folders_are_read_to_a_sensible_depth(quizzes):
 @pytest.mark.parametrize(
     ("make", "expected", "reason"),
     [
-        (lambda root: None, [("content", "not-found"), ("quizzes", "not-found")], "no folders at all"),
+        (lambda root: root, [("content", "not-found"), ("quizzes", "not-found")], "no folders at all"),
         (lambda root: (root / "quizzes").mkdir(), [("content", "not-found"), ("quizzes", "no-decks")], "no decks"),
         (
             lambda root: [(root / name).mkdir() for name in ("content", "quizzes")],

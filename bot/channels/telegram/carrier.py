@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from html import unescape
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
@@ -11,7 +12,8 @@ from telegram.constants import ParseMode
 from bot.channels.delivery import Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
-from bot.dialogue.messages import File, Keyboard, Menu, Picture, Say, Show
+from bot.channels.telegram.text import plain
+from bot.dialogue.messages import Button, File, Keyboard, Menu, Picture, Say, Show
 from bot.domain.texts import Language
 from bot.storage.outbox import Parcel
 
@@ -21,8 +23,9 @@ Commands = Callable[[Language], list[tuple[str, str]]]
 
 _GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked", "peer_id_invalid")
 _NOT_MODIFIED = "message is not modified"
-_NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in")
-_TAG = re.compile(r"<[^>]*>")
+_NO_TEXT = "there is no text in"  # the message has become a picture
+_NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid", _NO_TEXT)
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'")
 
 
 class TelegramCarrier:
@@ -37,8 +40,12 @@ class TelegramCarrier:
 
     async def deliver(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
         """Send or edit; every failure is an outcome."""
-        if not isinstance(reply, Menu):
-            await self._limits.slot(parcel.chat_id)
+        outcome = await self._attempt(parcel, reply)
+        if isinstance(outcome, Refused) and parcel.plain and not isinstance(reply, Menu) and reply.buttons:
+            return await self._attempt(parcel, replace(reply, buttons=()))  # the words matter most
+        return outcome
+
+    async def _attempt(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
         try:
             match reply:
                 case Menu():
@@ -54,26 +61,33 @@ class TelegramCarrier:
         except ApiError as error:
             return outcome_of(error)
 
-    async def _call(self, method: str, **fields: Any) -> Any:  # noqa: ANN401 - JSON
-        return await self._request.call(f"{self._bot.base_url}/{method}", fields)
+    async def _call(self, method: str, chat: int, **fields: Any) -> Any:  # noqa: ANN401 - JSON
+        async with self._limits.slot(chat):
+            return await self._request.call(method, {"chat_id": chat, **fields})
 
     async def _show(self, parcel: Parcel, show: Show) -> Outcome:
         old = parcel.message_id
         if old is None:
             return await self._fresh(parcel, show)
         if show.anew or (parcel.picture and not show.picture):  # a picture never becomes text again
-            outcome = await self._fresh(parcel, show)
-            await self._disarm(parcel.chat_id, old)
-            return outcome
+            return await self._instead(parcel, show, old)
         try:
             return await self._edit(parcel, show, old)
         except ApiError as error:
-            if _NOT_MODIFIED in error.description.lower():
+            reason = error.description.lower()
+            if _NOT_MODIFIED in reason:
                 return Delivered(old, parcel.picture)
-            if any(words in error.description.lower() for words in _NOT_EDITABLE):
-                await self._limits.slot(parcel.chat_id)
+            if _NO_TEXT in reason:
+                return await self._instead(parcel, show, old)
+            if any(words in reason for words in _NOT_EDITABLE):
                 return await self._fresh(parcel, show)
             raise
+
+    async def _instead(self, parcel: Parcel, show: Show, old: int) -> Outcome:
+        """Send a screen as a new message. The old one loses its buttons first, so that a kill here repeats nothing."""
+        with suppress(ApiError, NoAnswerError):  # then the buttons are merely outdated
+            await self._call("editMessageReplyMarkup", parcel.chat_id, message_id=old)
+        return await self._fresh(parcel, show)
 
     async def _fresh(self, parcel: Parcel, show: Show) -> Outcome:
         if show.picture:
@@ -81,55 +95,48 @@ class TelegramCarrier:
         return await self._send(parcel, show.html, show.buttons)
 
     async def _send(self, parcel: Parcel, html: str, buttons: Keyboard) -> Outcome:
-        answer = await self._call("sendMessage", chat_id=parcel.chat_id, **_body(html, buttons, plain=parcel.plain))
+        answer = await self._call("sendMessage", parcel.chat_id, **_body(html, buttons, formatted=not parcel.plain))
         return Delivered(answer["message_id"])
 
     async def _edit(self, parcel: Parcel, show: Show, message_id: int) -> Outcome:
         if show.picture:
             return await self._edit_photo(parcel.chat_id, show, show.picture, message_id)
-        body = _body(show.html, show.buttons, plain=parcel.plain)
-        await self._call("editMessageText", chat_id=parcel.chat_id, message_id=message_id, **body)
+        body = _body(show.html, show.buttons, formatted=not parcel.plain)
+        await self._call("editMessageText", parcel.chat_id, message_id=message_id, **body)
         return Delivered(message_id)
 
     async def _photo(self, chat: int, show: Show, picture: Picture) -> Outcome:
-        message = await self._bot.send_photo(
-            chat,
-            await self._draw(picture),
-            caption=show.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=_markup(show.buttons),
-        )
+        drawn = await self._draw(picture)
+        async with self._limits.slot(chat):
+            message = await self._bot.send_photo(
+                chat, drawn, caption=show.html, parse_mode=ParseMode.HTML, reply_markup=_markup(show.buttons)
+            )
         return Delivered(message.message_id, picture=True)
 
     async def _edit_photo(self, chat: int, show: Show, picture: Picture, message_id: int) -> Outcome:
         media = InputMediaPhoto(await self._draw(picture), caption=show.html, parse_mode=ParseMode.HTML)
-        await self._bot.edit_message_media(
-            media, chat_id=chat, message_id=message_id, reply_markup=_markup(show.buttons)
-        )
+        async with self._limits.slot(chat):
+            await self._bot.edit_message_media(
+                media, chat_id=chat, message_id=message_id, reply_markup=_markup(show.buttons)
+            )
         return Delivered(message_id, picture=True)
 
     async def _file(self, parcel: Parcel, say: Say, file: File) -> Outcome:
-        message = await self._bot.send_document(
-            parcel.chat_id,
-            file.content,
-            filename=file.name,
-            caption=say.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=_markup(say.buttons),
-        )
+        async with self._limits.slot(parcel.chat_id):
+            message = await self._bot.send_document(
+                parcel.chat_id,
+                file.content,
+                filename=file.name,
+                caption=say.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_markup(say.buttons),
+            )
         return Delivered(message.message_id)
 
     async def _menu(self, chat: int, language: Language) -> Outcome:
         commands = [BotCommand(name, description) for name, description in self._commands(language)]
         await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat))
         return Delivered()
-
-    async def _disarm(self, chat: int, message_id: int) -> None:
-        """Take the buttons off a message that something newer replaces; if it fails, they are merely outdated."""
-        try:
-            await self._call("editMessageReplyMarkup", chat_id=chat, message_id=message_id)
-        except (ApiError, NoAnswerError):
-            return
 
 
 def outcome_of(error: ApiError) -> Outcome:
@@ -139,26 +146,24 @@ def outcome_of(error: ApiError) -> Outcome:
         return Moved(int(error.parameters["migrate_to_chat_id"]))
     if error.status == 429:  # noqa: PLR2004 - Too Many Requests
         return Later(float(error.parameters.get("retry_after", 1)))
-    if error.status >= 500:  # noqa: PLR2004 - the server's fault, not ours
+    if error.status not in range(400, 500):  # the server's fault, or of somebody on the way; not ours
         return Later()
     if error.status in {401, 404}:
         return Halted(f"Telegram answers {error.status}; is the token right?")
     if error.status == 403 or any(words in description for words in _GONE):  # noqa: PLR2004 - Forbidden
         return Unreachable()
-    return Refused(f"{error.status} {error.description}")
+    return Refused(f"{error.status} {_QUOTED.sub('…', error.description)}")  # quotes may hold what people typed
 
 
-def _body(html: str, buttons: Keyboard, *, plain: bool) -> dict[str, Any]:
-    body: dict[str, Any] = {"text": html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-    if plain:
-        body["text"] = unescape(_TAG.sub("", html)) or "…"
-        del body["parse_mode"]
+def _body(html: str, buttons: Keyboard, *, formatted: bool) -> dict[str, Any]:
+    body: dict[str, Any] = {"text": html, "parse_mode": "HTML"} if formatted else {"text": plain(html)}
+    body["link_preview_options"] = {"is_disabled": True}
     if buttons:
-        body["reply_markup"] = {"inline_keyboard": [[_button(b) for b in row] for row in buttons]}
+        body["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in buttons]}
     return body
 
 
-def _button(button: Any) -> dict[str, str]:  # noqa: ANN401 - Button
+def _button(button: Button) -> dict[str, str]:
     if button.url:
         return {"text": button.label, "url": button.url}
     return {"text": button.label, "callback_data": button.data}

@@ -1,9 +1,12 @@
 """Telegram's limits on sending, kept by waiting for a slot."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+_SECOND = 1.1  # a little more: requests that left evenly may arrive in a bunch
 _MINUTE = 60.0
 
 
@@ -38,9 +41,43 @@ class Bucket:
         self._full_at = max(self._full_at, now) + self._interval
         return start
 
+    def late(self, now: float) -> None:
+        """Count the last token as used only now."""
+        self._full_at = max(self._full_at, now + self._interval)
+
     def idle(self, now: float) -> bool:
         """Tell whether the bucket is full, so that forgetting it changes nothing."""
         return self._full_at <= now
+
+
+class Window:
+    """At most `most` within any `span` seconds.
+
+    >>> window = Window(most=2, span=60.0)
+    >>> [window.reserve(0.0), window.reserve(5.0), window.reserve(6.0), window.reserve(6.0)]
+    [0.0, 5.0, 60.0, 65.0]
+    """
+
+    __slots__ = ("_span", "_times")
+
+    def __init__(self, most: float, span: float) -> None:
+        self._times: deque[float] = deque(maxlen=max(1, int(most)))
+        self._span = span
+
+    def reserve(self, now: float) -> float:
+        """Take a place. Return the time from which it may be used."""
+        full = len(self._times) == self._times.maxlen
+        start = max(self._times[0] + self._span, now) if full else now
+        self._times.append(start)
+        return start
+
+    def late(self, now: float) -> None:
+        """Count the last place as used only now."""
+        self._times[-1] = max(self._times[-1], now)
+
+    def idle(self, now: float) -> bool:
+        """Tell whether forgetting the window changes nothing."""
+        return not self._times or self._times[-1] + self._span <= now
 
 
 class Limits:
@@ -52,32 +89,40 @@ class Limits:
         self._rates = rates
         self._clock = clock
         self._sleep = sleep
-        # a little less than a second's worth at once: requests that left evenly may arrive in a bunch
-        self._all = Bucket(rates.per_second, max(1.0, rates.per_second * 0.8)) if rates.per_second else None
+        self._all = Window(rates.per_second, _SECOND) if rates.per_second else None
         self._chats: dict[int, Bucket] = {}
-        self._groups: dict[int, Bucket] = {}
+        self._groups: dict[int, Window] = {}
 
-    async def slot(self, chat: int) -> None:
-        """Wait until a message to this chat may leave."""
+    @asynccontextmanager
+    async def slot(self, chat: int) -> AsyncIterator[None]:
+        """Wait until a message to this chat may leave; the block sends it.
+
+        It counts from the end of the block: Telegram has got it by then, however slow the way was.
+        """
+        of_chat = self._of(chat)
         now = self._clock()
-        start = max((bucket.reserve(now) for bucket in self._of(chat)), default=now)
-        if start > now:
-            await self._sleep(start - now)
+        await self._wait(max((one.reserve(now) for one in of_chat), default=now))
         if self._all:
-            now = self._clock()
-            start = self._all.reserve(now)
-            if start > now:
-                await self._sleep(start - now)
-        self._forget_idle()
+            await self._wait(self._all.reserve(self._clock()))
+        try:
+            yield
+        finally:
+            for one in of_chat:
+                one.late(self._clock())
+            self._forget_idle()
 
-    def _of(self, chat: int) -> list[Bucket]:
-        found = []
+    async def _wait(self, until: float) -> None:
+        seconds = until - self._clock()
+        if seconds > 0:
+            await self._sleep(seconds)
+
+    def _of(self, chat: int) -> list[Bucket | Window]:
+        found: list[Bucket | Window] = []
         if self._rates.per_chat_per_second:
             new = Bucket(self._rates.per_chat_per_second, max(1, self._rates.per_chat_burst))
             found.append(self._chats.setdefault(chat, new))
         if chat < 0 and self._rates.per_group_per_minute:
-            new = Bucket(self._rates.per_group_per_minute / _MINUTE, self._rates.per_group_per_minute)
-            found.append(self._groups.setdefault(chat, new))
+            found.append(self._groups.setdefault(chat, Window(self._rates.per_group_per_minute, _MINUTE)))
         return found
 
     def _forget_idle(self) -> None:
@@ -85,4 +130,4 @@ class Limits:
             return
         now = self._clock()
         self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.idle(now)}
-        self._groups = {chat: bucket for chat, bucket in self._groups.items() if not bucket.idle(now)}
+        self._groups = {chat: window for chat, window in self._groups.items() if not window.idle(now)}

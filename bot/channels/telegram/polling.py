@@ -9,6 +9,7 @@ from telegram import Bot
 
 from bot.channels.reception import Reception
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
+from bot.channels.telegram.text import NOTICE, cut
 from bot.channels.telegram.updates import ALLOWED, read
 from bot.dialogue.messages import Incoming, Notice
 
@@ -26,15 +27,15 @@ class Polling:
         self._bot = bot
         self._request = request
         self._reception = reception
+        self._turn: asyncio.Task[None] | None = None
         self._answers: set[asyncio.Task[None]] = set()
-        self._turn: asyncio.Task[Mapping[int, Notice]] | None = None
 
     async def serve(self) -> None:
         """Poll until cancelled. Deletes a webhook first and keeps what is pending."""
         await self._persistently("deleteWebhook", {"drop_pending_updates": False})
         offset: int | None = None
         while True:
-            fields: dict[str, Any] = {"timeout": POLL, "limit": 100, "allowed_updates": list(ALLOWED)}
+            fields: dict[str, Any] = {"timeout": POLL, "limit": 100, "allowed_updates": ALLOWED}
             if offset is not None:
                 fields["offset"] = offset
             batch = await self._persistently("getUpdates", fields)
@@ -43,21 +44,27 @@ class Polling:
 
     async def finish(self, seconds: float) -> None:
         """Let the present turn and the answers to presses end, for so long at most."""
-        waiting: set[asyncio.Task[Any]] = set(self._answers)
-        if self._turn:
-            waiting.add(self._turn)
-        if waiting:
-            await asyncio.wait(waiting, timeout=seconds)
+        try:
+            async with asyncio.timeout(seconds):
+                if self._turn:
+                    await asyncio.wait({self._turn})
+                if self._answers:
+                    await asyncio.wait(self._answers)
+        except TimeoutError:
+            log.warning("the present turn did not end in time; it will be delivered again")
 
     async def _persistently(self, method: str, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
         wait = 0.5
         while True:
             try:
-                return await self._request.call(f"{self._bot.base_url}/{method}", fields, timeout=POLL + 10)
+                return await self._request.call(method, fields, timeout=POLL + 10)
             except NoAnswerError as error:
                 log.warning("Telegram does not answer (%s)", error.message)
             except ApiError as error:
-                log.error(_MEANING.get(error.status, "Telegram refuses to be polled: %s"), error.status)  # noqa: TRY400 - one line will do
+                if error.status in _MEANING:
+                    log.error(_MEANING[error.status], error.status)  # noqa: TRY400 - one line will do
+                else:
+                    log.warning("Telegram cannot be polled (%s)", error.status)
                 wait = max(wait, float(error.parameters.get("retry_after", 0)))
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)
@@ -66,15 +73,21 @@ class Polling:
         incoming = [read(raw, self._bot) for raw in batch]
         known = [one for one in incoming if one is not None]
         if not known:
+            await asyncio.sleep(1)  # what has no id cannot be confirmed, and would come again at once
             return None
-        self._turn = asyncio.create_task(self._reception.take(known))
-        done, _ = await asyncio.wait({self._turn}, timeout=PATIENCE)
-        if not done:
-            self._answer(known, {})
-        notices = await asyncio.shield(self._turn)
-        if done:
-            self._answer(known, notices)
+        self._turn = asyncio.create_task(self._process(known))
+        await asyncio.shield(self._turn)
         return max(one.update_id for one in known) + 1
+
+    async def _process(self, batch: Sequence[Incoming]) -> None:
+        """Have a batch committed and its presses answered: with what was said to them, or too late for that."""
+        turn = asyncio.create_task(self._reception.take(batch))
+        done, _ = await asyncio.wait({turn}, timeout=PATIENCE)
+        if not done:
+            self._answer(batch, {})
+        notices = await turn
+        if done:
+            self._answer(batch, notices)
 
     def _answer(self, batch: Sequence[Incoming], notices: Mapping[int, Notice]) -> None:
         for incoming in batch:
@@ -86,9 +99,9 @@ class Polling:
     async def _answer_press(self, query: str, notice: Notice | None) -> None:
         fields: dict[str, Any] = {"callback_query_id": query}
         if notice:
-            fields |= {"text": notice.text[:200], "show_alert": notice.alert}
+            fields |= {"text": cut(notice.text, NOTICE), "show_alert": notice.alert}
         try:
-            await self._request.call(f"{self._bot.base_url}/answerCallbackQuery", fields)
+            await self._request.call("answerCallbackQuery", fields)
         except ApiError as error:
             if "query is too old" not in error.description.lower():
                 log.warning("a press could not be answered: %s", error.status)

@@ -3,6 +3,9 @@
 Its own httpx class slows down as requests run side by side (743 to 246 a second); this one does not.
 An answer other than 2xx raises `ApiError` with its status: what to do is decided by the status, never by the
 library's exception classes (its BadRequest *is a* NetworkError).
+
+Only this class knows the token. Addresses given to it begin with `API` or `FILES`, so that neither the library's log
+nor an error's text can tell the token.
 """
 
 import json
@@ -10,12 +13,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
+from telegram import Bot
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
+API, FILES = "api:", "file:"
 OK = range(200, 300)
+UPLOAD = 30.0  # seconds a call with files may take
 
 
 class ApiError(TelegramError):
@@ -33,9 +39,14 @@ class NoAnswerError(TelegramError):
 
 
 class AiohttpRequest(BaseRequest):
-    """A pool of kept-alive connections. `timeout` in seconds holds for a whole call."""
+    """A pool of kept-alive connections to `root`, such as https://api.telegram.org.
 
-    def __init__(self, timeout: float = 15.0, connections: int = 64) -> None:
+    `timeout` in seconds holds for a whole call.
+    """
+
+    def __init__(self, root: str, token: str, *, timeout: float = 15.0, connections: int = 128) -> None:
+        root = root.rstrip("/")
+        self._roots = {API: f"{root}/bot{token}/", FILES: f"{root}/file/bot{token}/"}
         self._timeout = timeout
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
@@ -44,7 +55,9 @@ class AiohttpRequest(BaseRequest):
         """Open the pool; again is no harm."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60)
-            self._session = aiohttp.ClientSession(connector=connector, skip_auto_headers=("User-Agent",))
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=("User-Agent",)
+            )
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -72,24 +85,23 @@ class AiohttpRequest(BaseRequest):
         if request_data is None:
             return 200, await self._send(url, method, None, {}, seconds)
         if request_data.contains_files:
-            return 200, await self._send(url, method, _form(request_data), {}, seconds)
-        return 200, await self._send(url, method, request_data.json_payload, _JSON, seconds)
+            answer = await self._send(url, method, _form(request_data), {}, max(seconds or 0, UPLOAD))
+        else:
+            answer = await self._send(url, method, request_data.json_payload, _JSON, seconds)
+        _result(answer)  # the library would log what it cannot read
+        return 200, answer
 
-    async def call(self, url: str, fields: Mapping[str, Any], timeout: float | None = None) -> Any:  # noqa: ANN401, ASYNC109 - JSON; one limit per call
-        """Call a method by its address and return its `result` as plain JSON, without building the library's objects.
+    async def call(self, method: str, fields: Mapping[str, Any], timeout: float | None = None) -> Any:  # noqa: ANN401, ASYNC109 - JSON; one limit per call
+        """Call a method by its name and return its `result` as plain JSON, without building the library's objects.
 
         Raises ApiError and NoAnswerError.
         """
-        body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-        answer = await self._send(url, "POST", body, _JSON, timeout)
-        try:
-            return json.loads(answer)["result"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise NoAnswerError("an answer that is no JSON") from error
+        body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        return _result(await self._send(API + method, "POST", body, _JSON, timeout))
 
     async def _send(
         self,
-        url: str,
+        address: str,
         method: str,
         body: bytes | aiohttp.FormData | None,
         headers: Mapping[str, str],
@@ -98,18 +110,35 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             await self.initialize()
         assert self._session is not None  # noqa: S101 - for the type checker
-        limit = aiohttp.ClientTimeout(total=seconds or self._timeout)
+        kind, colon, path = address.partition(":")
         try:
-            async with self._session.request(method, url, data=body, headers=headers, timeout=limit) as response:
+            async with self._session.request(
+                method,
+                self._roots[kind + colon] + path.lstrip("/"),
+                data=body,
+                headers=headers,
+                timeout=aiohttp.ClientTimeout(total=seconds or self._timeout),
+                allow_redirects=False,  # the token goes to nobody else
+            ) as response:
                 answer = await response.read()
                 status = response.status
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            raise NoAnswerError(
-                type(error).__name__
-            ) from None  # the error's own text holds the address, and so the token
+            # the error's own text holds the address, and so the token
+            raise NoAnswerError(type(error).__name__) from None
         if status in OK:
             return answer
         raise _refusal(status, answer)
+
+
+def build_bot(request: AiohttpRequest, polls: AiohttpRequest) -> Bot:
+    """Return the library's bot, which calls by `request`, and `polls` where it polls. It does not know the token."""
+    return Bot(
+        "hidden",
+        base_url=lambda _: API,
+        base_file_url=lambda _: FILES,
+        request=request,
+        get_updates_request=polls,
+    )
 
 
 _JSON = {"Content-Type": "application/json"}
@@ -124,9 +153,16 @@ def _form(data: RequestData) -> aiohttp.FormData:
     return form
 
 
+def _result(answer: bytes) -> Any:  # noqa: ANN401 - JSON
+    try:
+        return json.loads(answer)["result"]
+    except (ValueError, KeyError, TypeError):
+        raise NoAnswerError("an answer that is not the Bot API's") from None
+
+
 def _refusal(status: int, answer: bytes) -> ApiError:
     try:
         fields = json.loads(answer)
-        return ApiError(status, str(fields.get("description", "")), fields.get("parameters") or {})
-    except (ValueError, AttributeError):
+        return ApiError(status, str(fields.get("description", "")), dict(fields.get("parameters") or {}))
+    except (ValueError, AttributeError, TypeError):
         return ApiError(status, "", {})  # a proxy's HTML page

@@ -12,21 +12,41 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+_LARGEST_ID = 2**63 - 1
 
 
 def read(raw: Any, bot: Bot) -> Incoming | None:  # noqa: ANN401 - whatever the network sends
     """Return one raw update as Incoming, without effect where it is nothing to us; None where it has no usable id."""
     key = raw.get("update_id") if isinstance(raw, dict) else None
-    if not isinstance(key, int) or isinstance(key, bool):
+    if not isinstance(key, int) or not _is_id(key):
         log.error("an update without an id was skipped")
         return None
     nothing = Incoming(bot.id, key)
     try:
-        update = Update.de_json(raw, bot)
-        return _read(update, bot) or nothing
+        incoming = _read(Update.de_json(raw, bot), bot)
     except Exception as error:
         log.error("update %s cannot be read (%s) and is acknowledged without effect", key, type(error).__name__)  # noqa: TRY400 - its text may hold a message
         return nothing
+    if incoming is None:
+        return nothing
+    if not _is_sound(incoming):
+        log.error("update %s has a value of a wrong kind and is acknowledged without effect", key)
+        return nothing
+    return incoming
+
+
+def _is_sound(incoming: Incoming) -> bool:
+    """Tell whether every value is of its kind: the library checks none, and a database stumbles over them."""
+    numbers: list[object] = [incoming.user_id, incoming.chat_id]
+    texts: list[object] = [incoming.text, incoming.language]
+    if incoming.press:
+        numbers.append(incoming.press.message_id)
+        texts += [incoming.press.data, incoming.press.query_id]
+    return all(map(_is_id, numbers)) and all(text is None or isinstance(text, str) for text in texts)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_ID
 
 
 def _read(update: Update, bot: Bot) -> Incoming | None:
@@ -55,8 +75,10 @@ def _press(key: int, query: CallbackQuery, bot: Bot) -> Incoming | None:
 
 def _message(key: int, message: Message, bot: Bot) -> Incoming | None:
     person = message.from_user
-    if person is None or person.is_bot or message.chat.type == ChatType.CHANNEL:
+    if person is None or person.is_bot or message.sender_chat:  # written in the name of a channel or group
         return None
+    if message.text is None and message.effective_attachment is None:
+        return None  # a notice of Telegram's own, such as "pinned a message"
     private = message.chat.type == ChatType.PRIVATE
     text = addressed(message.text or "", bot.username, private=private)
     if text is None:
@@ -73,7 +95,7 @@ def _message(key: int, message: Message, bot: Bot) -> Incoming | None:
 
 
 def addressed(text: str, username: str, *, private: bool) -> str | None:
-    """Return a text without our name behind its command; None where it is not meant for us.
+    """Return a text without the name behind its command; None where it is not meant for us.
 
     >>> addressed("/nps@Bot 1 2 3", "bot", private=False), addressed("/nps@other 1", "bot", private=False)
     ('/nps 1 2 3', None)
@@ -82,11 +104,11 @@ def addressed(text: str, username: str, *, private: bool) -> str | None:
     """
     if not text.startswith("/"):
         return text if private else None
-    head, *rest = text.split(maxsplit=1)
+    head, *_ = text.split(maxsplit=1)
     command, at, name = head.partition("@")
-    if at and name.lower() != username.lower():
+    if at and not private and name.lower() != username.lower():
         return None
-    return text if not at else command + text[len(head) :] if rest else command
+    return command + text[len(head) :]
 
 
 def _member(key: int, change: ChatMemberUpdated, bot: Bot) -> Incoming | None:

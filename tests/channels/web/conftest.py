@@ -16,6 +16,12 @@ async def server(tmp_path):
         yield running
 
 
+@pytest.fixture(scope="module")
+async def module_server(tmp_path_factory):
+    async with demo(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
 @pytest.fixture
 async def page(server):
     async with _new_page(server.url) as opened:

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import hashlib
 import json
+import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -68,6 +69,9 @@ def _said(turn: Turn, text: str) -> None:
         case ["/bild"]:
             picture = Picture("bars", {"alt": "Ein Balken"})
             turn.show(turn.open("study", {}), "Dein NPS", picture=picture)
+        case ["/langsam"]:
+            time.sleep(0.3)
+            turn.say("Fertig.")
         case ["/boese"]:
             turn.say(HOSTILE, ((Button("Netz", url="https://example.org/"), Button("Falle", url="javascript:x()")),))
         case _:

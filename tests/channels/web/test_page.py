@@ -275,6 +275,7 @@ async def test_a_new_database_counts_from_one_again_and_the_old_chat_stays_reada
         file.unlink()
     async with demo(tmp_path, port=port):
         await chat.say("eins")
+        await expect(chat.last).to_contain_text("Gelesen: 4")
         await chat.say("hallo")
         await chat.shows("Willkommen!", "/lernen", "Karte 0", "eins", "Gelesen: 4", "hallo", "Gelesen: 5")
 
@@ -314,7 +315,8 @@ COLOURS = """() => {
     const colour = channels(getComputedStyle(element).backgroundColor);
     return colour.length === 4 && colour[3] === 0 ? ground(element.parentElement) : colour;
   };
-  return [...document.querySelectorAll("h1, .title p, #connection, .bubble, .button, .hint, #send, #open-menu")].map((element) => {
+  const all = document.querySelectorAll("h1, .title p, #connection, .bubble, .button, .hint, #send, #open-menu");
+  return [...all].map((element) => {
     const [a, b] = [light(channels(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
     return { of: `${element.tagName} ${element.id} ${element.className}`, ratio: (a + 0.05) / (b + 0.05) };
   });

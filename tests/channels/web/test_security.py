@@ -1,3 +1,5 @@
+import asyncio
+
 import aiohttp
 import pytest
 from yarl import URL
@@ -111,6 +113,7 @@ async def test_nobody_can_acknowledge_somebody_elses_letter(server, page, strang
     async with page.events() as events:
         letter = await events.next(acknowledge=False)
         await stranger.received(letter["id"])
+        await asyncio.sleep(0.1)  # long enough for it to be written down, were it believed
         assert server.waiting() == 1
         await page.received(letter["id"])
         await server.settled()

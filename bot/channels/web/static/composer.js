@@ -30,7 +30,7 @@ export function compose(onText, onEscape) {
     refresh();
   });
   input.addEventListener("keydown", (event) => key(event, send, onEscape));
-  input.addEventListener("blur", () => setTimeout(() => document.activeElement !== opener && close(), 150));
+  input.addEventListener("blur", () => setTimeout(() => [input, opener].includes(document.activeElement) || close(), 150));
   opener.addEventListener("click", () => {
     if (menu.hidden) fill(commands, send);
     else close();

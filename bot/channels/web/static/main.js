@@ -14,24 +14,25 @@ const alertBox = document.getElementById("alert");
 const confirmation = document.getElementById("confirm");
 
 let language = null;
-let state_of_connection = "connecting";
+let connected = "connecting";
 let fading;
 
 async function toLanguage(next) {
   if (next === language) return;
   language = next;
   speak(next);
-  showConnection(state_of_connection);
+  showConnection(connected);
   setCommands(await commands(next).catch(() => []));
 }
 
 function showConnection(next) {
-  state_of_connection = next;
+  connected = next;
   connection.className = next;
   connection.textContent = text(next);
 }
 
 async function perform(update) {
+  alertBox.hidden = true;
   const answer = await act(update);
   if (answer.refused) toast(text("refused"), true);
   else if (answer.notice) toast(answer.notice, answer.alert);

@@ -1,5 +1,6 @@
 // The bot's small HTML as DOM nodes, by a whitelist. Nothing here ever parses a string as a document.
 
+const BLOCKS = new Set(["pre", "blockquote"]);
 const TAGS = new Set(["b", "i", "u", "s", "code", "pre", "a", "blockquote"]);
 const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: "\u00a0" };
 const TOKEN = /<(\/?)([a-z]+)((?:\s[^<>]*)?)>/gi;
@@ -9,8 +10,11 @@ export const webAddress = (address) => (/^https?:\/\//i.test(address) && URL.can
 export function build(html) {
   const root = document.createDocumentFragment();
   const open = [root];
-  const write = (raw) => raw && open.at(-1).append(decode(raw));
   let end = 0;
+  const write = (raw) => {
+    const words = BLOCKS.has(open.at(-1).lastChild?.localName) ? raw.replace(/^\n/, "") : raw; // a block ends its line
+    if (words) open.at(-1).append(decode(words));
+  };
   for (const token of html.matchAll(TOKEN)) {
     write(html.slice(end, token.index));
     end = token.index + token[0].length;

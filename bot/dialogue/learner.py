@@ -1,0 +1,33 @@
+"""The learner of a turn: his reviews, his own day, how many new cards he wants, how far he has come."""
+
+from bot.dialogue.turn import Turn
+from bot.storage.reviews import PersonReviews
+from bot.study.answering import Moment
+from bot.study.days import learner_day
+from bot.study.progress import Progress, progress
+
+
+def reviews(turn: Turn) -> PersonReviews:
+    """Return the person's reviews."""
+    return PersonReviews(turn.transaction, turn.me.id)
+
+
+def time_zone(turn: Turn) -> str:
+    """Return the person's time zone, else the configured one."""
+    return turn.me.time_zone or turn.settings.time_zone
+
+
+def moment(turn: Turn) -> Moment:
+    """Return who answers and when."""
+    day = learner_day(turn.now, time_zone(turn), turn.settings.day_ends_at)
+    return Moment(turn.me.id, turn.now, day, turn.settings.retention)
+
+
+def new_per_day(turn: Turn) -> int:
+    """Return the person's daily limit of new cards, else the configured one."""
+    return turn.settings.new_per_day if turn.me.new_per_day is None else turn.me.new_per_day
+
+
+def standing(turn: Turn) -> Progress:
+    """Return how far the person has come."""
+    return progress(turn.course, reviews(turn), moment(turn).day, new_per_day=new_per_day(turn))

@@ -1,0 +1,96 @@
+"""How a run through cards goes on: what it is filled with, which card follows, and how it lies in its screen's state."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue import learner, study_faces
+from bot.dialogue.turn import Turn
+from bot.domain.questions import Flashcard
+from bot.storage import screens
+from bot.storage.screens import Screen
+from bot.study.plan import is_open, plan, practice
+from bot.study.session import Mode, Session, Side
+
+FLOW = "study"
+QUIZ = "quiz"
+
+
+def of(screen: Screen) -> Session:
+    """Return the session a screen shows."""
+    return read(screen.state["session"])
+
+
+def read(fields: Mapping[str, Any]) -> Session:
+    """Return the session that was stored as `fields`; what an older version did not know has its default."""
+    known = {name: fields[name] for name in Session.__slots__ if name in fields}
+    for name in ("queue", "again", "picked"):
+        known[name] = tuple(known.get(name, ()))
+    return Session(**{**known, "mode": Mode(fields["mode"]), "side": Side(fields["side"])})
+
+
+def is_of_today(turn: Turn, screen: Screen) -> bool:
+    """Tell whether a screen was shown on the learner's present day."""
+    return bool(screen.state.get("day") == learner.moment(turn).day.isoformat())
+
+
+def unfinished(turn: Turn) -> Screen | None:
+    """Return the screen of today's run, where it still has a card."""
+    run = screens.latest(turn.transaction, turn.me.id, turn.incoming.chat_id, FLOW)
+    return run if run and of(run).card is not None and is_of_today(turn, run) else None
+
+
+def asking(turn: Turn) -> Screen | None:
+    """Return the screen of a latest run whose card waits for a number, though another question came in between."""
+    for flow in (FLOW, QUIZ):
+        run = screens.latest(turn.transaction, turn.me.id, turn.incoming.chat_id, flow)
+        if run and study_faces.asks(turn.course, of(run)):
+            return run
+    return None
+
+
+def filled(turn: Turn, session: Session, screen: Screen) -> Session:
+    """Return the session with the next lot of cards in its queue."""
+    if session.mode is Mode.PRACTISE:
+        queue = practice(turn.course, topic=session.topic, lesson=session.lesson, seed=str(screen.id))
+        return replace(session, queue=queue)
+    queue = plan(
+        turn.course,
+        learner.reviews(turn),
+        learner.moment(turn).day,
+        new_per_day=learner.new_per_day(turn),
+        topic=session.topic,
+        leave_out=session.again,
+    )
+    return replace(session, queue=queue)
+
+
+def following(turn: Turn, session: Session, screen: Screen) -> Session:
+    """Return the session at its next card, or done."""
+    session = session.advance()
+    while session.card is not None and not _is_up(turn, session, session.card):
+        session = session.advance()
+    if session.mode is Mode.LEARN and (session.repeated or session.card is None):
+        more = filled(turn, session, screen)  # what became due or was added meanwhile goes before what failed
+        if more.queue:
+            failed = (session.card, *session.again) if session.card else session.again
+            return replace(more, again=failed, card=None).advance()
+    return session
+
+
+def _is_up(turn: Turn, session: Session, card: str) -> bool:
+    """Tell whether a card is still to be shown: it is in the course, and was not answered in another run since."""
+    if card not in turn.course.cards or session.repeated or session.mode is Mode.PRACTISE:
+        return card in turn.course.cards
+    day, limit = learner.moment(turn).day, learner.new_per_day(turn)
+    return is_open(learner.reviews(turn), card, day, new_per_day=limit)
+
+
+def presentable(turn: Turn, session: Session, screen: Screen) -> Session:
+    """Return the session with a card that can be shown, where the present one left the course or changed its kind."""
+    card = turn.course.cards.get(session.card or "")
+    if session.card is not None and card is None:
+        return following(turn, session, screen)
+    if session.side is Side.BACK and not isinstance(card, Flashcard):
+        return replace(session, side=Side.FRONT, picked=())
+    return session

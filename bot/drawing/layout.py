@@ -1,0 +1,33 @@
+"""Where things go when there is little room."""
+
+from collections.abc import Sequence
+
+
+def share_out(amounts: Sequence[float], room: float, least: float) -> list[float]:
+    """Return widths in proportion to `amounts` that add up to `room`; none but those of 0 is under `least`.
+
+    >>> share_out([50, 30, 20], 1000, least=10), share_out([0, 1, 999], 1000, least=10)
+    ([500.0, 300.0, 200.0], [0.0, 10.0, 990.0])
+    """
+    small = {place for place, amount in enumerate(amounts) if 0 < amount * room < least * sum(amounts)}
+    rest = room - least * len(small)
+    whole = sum(amount for place, amount in enumerate(amounts) if place not in small)
+    return [float(least) if place in small else rest * amount / whole for place, amount in enumerate(amounts)]
+
+
+def spread(wanted: Sequence[float], widths: Sequence[float], left: float, right: float, gap: float) -> list[float]:
+    """Return left ends near the `wanted` ones, in their order, at least `gap` apart and between `left` and `right`.
+
+    There must be room for all of them.
+
+    >>> spread([0, 5, 90], [30, 30, 30], 0, 100, gap=2)
+    [0, 32, 70]
+    """
+    ends: list[float] = []
+    for want, width in zip(wanted, widths, strict=True):
+        ends.append(max(want, left))
+        left = ends[-1] + width + gap
+    for place in reversed(range(len(ends))):
+        ends[place] = min(ends[place], right - widths[place])
+        right = ends[place] - gap
+    return ends

@@ -1,0 +1,69 @@
+"""Reads what lies in the outbox: what to draw is trusted only as far as it is checked here."""
+
+import unicodedata
+from collections.abc import Mapping
+from typing import cast
+
+from bot.domain.texts import LANGUAGES, Language
+
+Values = Mapping[str, object]
+
+LONGEST = 40  # characters of a label
+LARGEST = 10**15  # an amount; above it, neighbours are hardly told apart as floats
+
+
+class DrawingError(Exception):
+    """A picture that could not be drawn. The message names the value or the limit, never what people wrote."""
+
+
+def language(values: Values) -> Language:
+    """Return the language of the texts; raise DrawingError where it is none of ours."""
+    found = values.get("language")
+    if found not in LANGUAGES:
+        raise DrawingError("'language' is neither de nor en")
+    return cast("Language", found)
+
+
+def text(values: Values, name: str) -> str:
+    """Return the text `name` on one line, "" where there is none; raise DrawingError if it is no text or too long.
+
+    >>> text({"label": "Q1\\n2026"}, "label"), text({}, "label")
+    ('Q1 2026', '')
+    """
+    return _line(values.get(name, ""), name)
+
+
+def texts(values: Values, name: str, count: int) -> tuple[str, ...]:
+    """Return the `count` texts of the list `name`, empty ones where there is no list; else raise DrawingError."""
+    return tuple(_line(one, name) for one in _list(values.get(name, [""] * count), name, count))
+
+
+def amounts(values: Values, name: str, count: int) -> tuple[float, ...]:
+    """Return the `count` numbers of the list `name`, each from 0 to LARGEST and not all 0; else raise DrawingError.
+
+    >>> amounts({"parts": [50, 30.5, 0]}, "parts", 3)
+    (50.0, 30.5, 0.0)
+    """
+    numbers = tuple(_amount(one, name) for one in _list(values.get(name), name, count))
+    if not any(numbers):
+        raise DrawingError(f"'{name}' has nothing to show")
+    return numbers
+
+
+def _list(found: object, name: str, count: int) -> list[object]:
+    if not isinstance(found, list | tuple) or len(found) != count:
+        raise DrawingError(f"'{name}' is no list of {count}")
+    return list(found)
+
+
+def _line(found: object, name: str) -> str:
+    if not isinstance(found, str) or len(found) > LONGEST:
+        raise DrawingError(f"'{name}' is no text of at most {LONGEST} characters")
+    # What can't be seen can't be in XML either: control characters, halves of surrogate pairs.
+    return "".join(" " if unicodedata.category(one).startswith("C") else one for one in found)
+
+
+def _amount(found: object, name: str) -> float:
+    if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= LARGEST:
+        raise DrawingError(f"'{name}' has something else than numbers from 0 to {LARGEST}")
+    return float(found)

@@ -1,0 +1,288 @@
+"""The bot on Telegram as it is wired, in the test's own process, with a clock that can be put forward."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from html import escape
+from itertools import count
+
+from sqlalchemy import Row, select, text
+
+from bot.channels.delivery import Post
+from bot.channels.reception import Reception
+from bot.channels.telegram.carrier import TelegramCarrier
+from bot.channels.telegram.limits import Limits, Rates
+from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.request import AiohttpRequest, build_bot
+from bot.dialogue.commands import menu
+from bot.dialogue.messages import Button, File, Keyboard, Menu, Notice, Picture, Say
+from bot.dialogue.turn import Settings, Turn
+from bot.dialogue.turns import Turns
+from bot.domain.course import Course
+from bot.storage import outbox, people, screens
+from bot.storage.database import Database
+from bot.storage.tables import inbox as inbox_table
+from bot.storage.tables import outbox as outbox_table
+from bot.storage.tables import persons
+from bot.storage.tables import screens as screens_table
+from tests.fake_bot_api import FakeBotApi
+
+OFF = Rates(0, 0, 0, 0)
+STEP = 0.25  # seconds the clock is put forward at a time while a test waits
+_names = count(1)
+
+
+class Clock:
+    """The time of the loop and of the bot. `hurry` lets it run fast, so that waits of seconds take milliseconds."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._real = loop.time
+        self._ahead = 0.0
+
+    def monotonic(self) -> float:
+        return self._real() + self._ahead
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self._ahead)
+
+    async def hurry(self, until: Callable[[], object], most: float = 120.0) -> None:
+        """Put the clock forward, step by step, until something holds; an AssertionError after `most` such seconds."""
+        end = self._ahead + most
+        while not until():
+            assert self._ahead < end, f"still not true after {most} s"
+            self._ahead += STEP
+            for _ in range(3):
+                await asyncio.sleep(0.002)
+
+    async def skip(self, seconds: float) -> None:
+        """Put the clock forward by so much."""
+        end = self._ahead + seconds
+        await self.hurry(lambda: self._ahead >= end)
+
+
+@contextmanager
+def clock_of(loop: asyncio.AbstractEventLoop) -> Iterator[Clock]:
+    """Give the running loop a clock that can be put forward, as long as the block lasts."""
+    clock = Clock(loop)
+    loop.time = clock.monotonic
+    try:
+        yield clock
+    finally:
+        del loop.time
+
+
+@dataclass
+class Dialogue:
+    """A few lines of talk, enough to bring every kind of reply about.
+
+    /say TEXT · /screen · /shy (a screen without buttons) · /file · /menu · /crash · /wait (until `go` is set);
+    a screen's buttons: text, picture, anew, same, gone, note, wait.
+    """
+
+    go: threading.Event = field(default_factory=threading.Event)
+    heard: list[str] = field(default_factory=list)  # texts and data in the order in which they were committed or failed
+
+    def handle(self, turn: Turn) -> None:
+        incoming = turn.incoming
+        if incoming.reachable is not None:
+            if turn.person:
+                turn.change(reachable=incoming.reachable)
+            return
+        if turn.person is None:
+            turn.person = people.welcome(turn.transaction, incoming.user_id, "de", turn.now)
+        turn.change(reachable=True)
+        self.heard.append(incoming.press.data if incoming.press else incoming.text)
+        if incoming.press:
+            key, verb = incoming.press.data.split(":")
+            screen = screens.find(turn.transaction, int(key))
+            self._pressed(turn, _at(screen, incoming.press.message_id), verb)
+        else:
+            self._said(turn, *incoming.text.partition(" ")[::2])
+
+    def _said(self, turn: Turn, command: str, rest: str) -> None:
+        match command:
+            case "/say":
+                turn.say(escape(rest))
+            case "/screen":
+                _show(turn, turn.open("test", {"at": 0}))
+            case "/file":
+                turn.replies.append(Say("<b>Hier</b>", file=File("quiz.csv", b"a;b\n")))
+            case "/menu":
+                turn.replies.append(Menu("en"))
+            case "/crash":
+                raise RuntimeError(rest)
+            case "/wait":
+                self.go.wait(10)
+                turn.say("Danke fürs Warten")
+            case _:
+                turn.say(f"Gelesen: {len(command)}")
+
+    def _pressed(self, turn: Turn, screen: screens.Screen, verb: str) -> None:
+        match verb:
+            case "text" | "anew":
+                _show(turn, _next(screen), anew=verb == "anew")
+            case "picture":
+                _show(turn, _next(screen), picture=Picture("bars"))
+            case "same":
+                _show(turn, screen)
+            case "note":
+                turn.replies.append(Notice("Ein Hinweis. " + "😀" * 120, alert=True))
+            case "wait":
+                self.go.wait(10)
+                turn.notice("Zu spät für diesen Text.")
+
+
+def _at(screen: screens.Screen, message_id: int) -> screens.Screen:
+    return screens.Screen(
+        screen.id, screen.person_id, screen.chat_id, message_id, "test", 1, screen.state, picture=screen.picture
+    )
+
+
+def _next(screen: screens.Screen) -> screens.Screen:
+    state = {"at": screen.state["at"] + 1}
+    return screens.Screen(
+        screen.id, screen.person_id, screen.chat_id, screen.message_id, "test", 1, state, picture=screen.picture
+    )
+
+
+def _show(turn: Turn, screen: screens.Screen, *, picture: Picture | None = None, anew: bool = False) -> None:
+    html = f"<b>Stand {screen.state['at']}</b>"
+    turn.show(screen, html, _keyboard(screen), picture=picture, anew=anew)
+
+
+def _keyboard(screen: screens.Screen) -> Keyboard:
+    verbs = ("text", "picture", "anew", "same", "note", "wait")
+    return (tuple(Button(verb, f"{screen.id}:{verb}") for verb in verbs),)
+
+
+async def draw(_picture: Picture) -> bytes:
+    """Return a picture at once."""
+    return b"\x89PNG\r\n\x1a\n" + b"0" * 20
+
+
+@dataclass
+class Stage:
+    """A running bot and what stands around it."""
+
+    telegram: FakeBotApi
+    database: Database
+    clock: Clock
+    polling: Polling
+    post: Post
+    tasks: list[asyncio.Task]
+
+    def rows(self, state: str = "pending") -> list[Row]:
+        """Return the outbox's rows of a state, in their order."""
+        return self._all(select(outbox_table).where(outbox_table.c.state == state).order_by(outbox_table.c.id))
+
+    def person(self, user_id: int) -> Row | None:
+        found = self._all(select(persons).where(persons.c.user_id == user_id))
+        return found[0] if found else None
+
+    def inbox(self) -> dict[int, str]:
+        """Return the state of every update, by its id."""
+        return {row.update_id: row.state for row in self._all(select(inbox_table))}
+
+    def screen(self) -> Row:
+        """Return the newest screen."""
+        return self._all(select(screens_table).order_by(screens_table.c.id.desc()))[0]
+
+    def _all(self, statement) -> list[Row]:
+        with self.database.begin() as transaction:
+            return list(transaction.execute(statement))
+
+    def quiet(self) -> bool:
+        """Tell whether every update is confirmed and every reply delivered."""
+        activity = self.telegram.activity()
+        if activity.pending or activity.in_flight:
+            return False
+        with self.database.begin() as transaction:
+            return not outbox.waiting(transaction)
+
+    async def settled(self) -> None:
+        await self.telegram.wait_for(self.quiet, 10)
+
+    async def settled_soon(self) -> None:
+        """Wait with a clock that runs fast: for what needs another try."""
+        await self.clock.hurry(self.quiet)
+
+    def sent(self, chat_id: int) -> list[str]:
+        """Return the texts of the bot's messages as the chat shows them."""
+        return [message.text for message in self.telegram.chat(chat_id).bot_messages]
+
+    def calls(self, *methods: str) -> list:
+        """Return the requests of these methods."""
+        return [request for request in self.telegram.requests if request.method in methods]
+
+    async def say(self, user_id: int, words: str, **options: object) -> dict:
+        update = self.telegram.send_text(user_id, words, **options)
+        await self.settled()
+        return update
+
+    async def press(self, user_id: int, button: str, message=None, **options: object) -> dict:
+        """Press a button of a message, else of the chat's last one."""
+        update = self.telegram.press(user_id, message or self.telegram.chat(user_id).last, button, **options)
+        await self.settled()
+        return update
+
+    @contextmanager
+    def blocked(self) -> Iterator[None]:
+        """Keep everybody else from writing to the database."""
+        with self.database.begin() as transaction:
+            if not self.database.is_sqlite:
+                transaction.execute(text("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE"))
+            yield
+
+
+@asynccontextmanager
+async def stage(
+    telegram: FakeBotApi,
+    database_url: str,
+    handle: Callable[[Turn], None] | None = None,
+    *,
+    course: Course | None = None,
+    rates: Rates = OFF,
+    timeout: float = 15.0,  # noqa: ASYNC109 - of one request
+) -> AsyncIterator[Stage]:
+    """Run the bot as long as the block lasts, and end it as SIGTERM does."""
+    loop = asyncio.get_running_loop()
+    database = Database(database_url)
+    owner = f"test{next(_names)}"
+    with clock_of(loop) as clock, ThreadPoolExecutor(database.workers) as threads:
+        run = partial(loop.run_in_executor, threads)
+        request = AiohttpRequest(telegram.url, telegram.token, timeout=timeout)
+        polls = AiohttpRequest(telegram.url, telegram.token)
+        bot = build_bot(request, polls)
+        await bot.initialize()
+        limits = Limits(rates, clock=loop.time)
+        carrier = TelegramCarrier(bot, request, limits, draw=draw, commands=menu)
+        post = Post(database, carrier, run=run, clock=clock.now, owner=owner, alone=True)
+        settings = Settings(bot_name=bot.username)
+        turns = Turns(
+            database,
+            handle or Dialogue().handle,
+            lambda: course or Course(),
+            clock.now,
+            owner=owner,
+            settings=settings,
+        )
+        reception = Reception(turns, post, run=run, one_writer=database.is_sqlite)
+        polling = Polling(bot, polls, reception)
+        tasks = [asyncio.create_task(polling.serve()), asyncio.create_task(post.serve())]
+        try:
+            yield Stage(telegram, database, clock, polling, post, tasks)
+            assert not any(task.done() for task in tasks), tasks
+        finally:
+            tasks[0].cancel()
+            await polling.finish(5)
+            await post.finish(5)
+            tasks[1].cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await request.shutdown()
+            await polls.shutdown()
+            database.close()

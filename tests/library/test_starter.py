@@ -1,0 +1,79 @@
+"""`check --new`: a commented quiz that is good as it stands."""
+
+import shutil
+
+import pytest
+
+from bot.domain.course import Course
+from bot.domain.questions import Choice, Flashcard, Numeric, TrueFalse
+from bot.domain.texts import UserError
+from bot.library.loader import check, load
+from bot.library.starter import write_starter
+from tests.library import CONTENT, QUIZZES
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_starter_passes_the_check_in_a_course_and_alone(tmp_path, language):
+    shutil.copytree(CONTENT, tmp_path / "content")
+    shutil.copytree(QUIZZES, tmp_path / "quizzes")
+    course = load(tmp_path / "content", tmp_path / "quizzes").course
+    path = write_starter("my-quiz", tmp_path / "quizzes", course, language)
+    loaded = load(tmp_path / "content", tmp_path / "quizzes")
+    assert loaded.problems == ()
+    cards = [card for card in loaded.course.cards.values() if card.deck == "my-quiz"]
+    assert [type(card) for card in cards] == [Choice, TrueFalse, Flashcard, Numeric]
+    assert check([path], tmp_path / "none", tmp_path / "none").problems == ()
+
+
+def test_the_starter_is_commented_in_the_language_asked_for(tmp_path):
+    german = write_starter("de", tmp_path, Course(), "de").read_text(encoding="utf-8")
+    english = write_starter("en", tmp_path, Course(), "en").read_text(encoding="utf-8")
+    assert "# Vorderseite, Rückseite" in german
+    assert "# Front, back" in english
+    assert "#de" not in german
+    assert "#en" not in english
+    assert max(len(line) for line in (german + english).splitlines()) <= 120
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("../escape", "a path"),
+        ("a/b", "a folder"),
+        ("/etc/passwd", "an absolute path"),
+        ("", "nothing"),
+        ("Quiz", "capitals"),
+        ("quiz.yaml", "an ending"),
+        ("-quiz", "a leading hyphen"),
+        ("quiz name", "a blank"),
+        ("ümlaut", "an umlaut"),
+        ("x" * 31, "no room for the cards' ids"),
+        ("a\nb", "a line break"),
+        ("con\x00", "an invisible character"),
+    ],
+)
+def test_an_odd_name_is_refused(tmp_path, name, reason):
+    with pytest.raises(UserError):
+        write_starter(name, tmp_path / "quizzes", Course(), "de")
+    assert not (tmp_path / "quizzes").exists(), reason
+
+
+def test_nothing_is_overwritten(tmp_path):
+    (tmp_path / "mine.yaml").write_text("precious", encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "absent.yaml")
+    for name in ("mine", "link"):
+        with pytest.raises(UserError):
+            write_starter(name, tmp_path, Course(), "de")
+    assert (tmp_path / "mine.yaml").read_text(encoding="utf-8") == "precious"
+    assert not (tmp_path / "absent.yaml").exists()
+
+
+def test_an_id_that_another_file_has_is_refused(tmp_path):
+    with pytest.raises(UserError):
+        write_starter("good", tmp_path, load(CONTENT, QUIZZES).course, "de")
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
+    (tmp_path / "quizzes").write_text("a file", encoding="utf-8")
+    with pytest.raises(UserError):
+        write_starter("name", tmp_path / "quizzes", Course(), "de")

@@ -1,0 +1,132 @@
+"""The demo as a newcomer meets it: the real command, a real browser, all three audiences.
+
+`make pictures` keeps what the browser showed for the README.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.channels.web.browser import chromium
+from tests.harness import ROOT
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+PICTURES = ROOT / "docs" / "pictures"
+WAIT = 10_000  # milliseconds
+DECK = """\
+id: baeckerei
+topic: kpis
+title: Bäckerei
+cards:
+  - id: baeckerei-1
+    kind: truefalse
+    statement: Eine Bäckerei kann einen NPS haben.
+    answer: true
+    explanation: Ja, jeder Betrieb mit Kundschaft kann danach fragen.
+"""
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A copy of the project's files, to which an instructor may add."""
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "config.yaml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def address(course: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(course / "data"), "--lang", "de"]
+    environment = os.environ | {"BROWSER": "true"}
+    with subprocess.Popen(command, cwd=course, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            line = process.stdout.readline()
+            yield re.search(r"http://\S+", line).group()
+        finally:
+            process.terminate()
+            assert process.wait(10) == 0
+
+
+async def say(page: Page, text: str) -> None:
+    await page.locator("#text").fill(text)
+    await page.locator("#text").press("Enter")
+
+
+async def press(page: Page, label: str) -> None:
+    name = re.compile(rf"(?:^|\s){label}(?:$|\s)")  # "Gut" is "Gut · 2 T", but "B" is not "Beisteuern"
+    await page.get_by_role("log").get_by_role("button", name=name).last.click(timeout=WAIT)
+
+
+async def shows(page: Page, text: str) -> None:
+    await expect(page.get_by_role("log").get_by_text(text).last).to_be_visible(timeout=WAIT)
+
+
+async def keep(page: Page, name: str) -> None:
+    if os.environ.get("BINDUNGSBOT_PICTURES"):
+        await page.wait_for_timeout(400)  # until what moves stands still
+        await page.screenshot(path=PICTURES / f"{name}.png")
+
+
+async def test_a_newcomer_studies_computes_and_teaches(address: str, course: Path) -> None:
+    async with chromium() as browser:
+        page = await browser.new_page(locale="de-DE", viewport={"width": 760, "height": 860}, device_scale_factor=2)
+        await page.goto(address)
+        await shows(page, "Was führt dich her?")
+        await study(page)
+        await compute(page)
+        await teach(page, course)
+        await page.reload()
+        await shows(page, "Weiterempfehlungswert (NPS): 30 Punkte")
+
+
+async def study(page: Page) -> None:
+    await press(page, "Lernen")
+    await press(page, "B")
+    await shows(page, "kommt wieder")
+    await keep(page, "study")
+    await press(page, "Weiter")
+    await press(page, "Antwort zeigen")
+    await press(page, "Gut")
+    await press(page, "Pause")
+    await shows(page, "Alles ist gespeichert")
+
+
+async def compute(page: Page) -> None:
+    await say(page, "/nps 50 30 zwanzig")
+    await shows(page, "Kritiker")
+    await say(page, "20")
+    await shows(page, "Weiterempfehlungswert (NPS): 30 Punkte")
+    await keep(page, "nps")
+
+
+async def teach(page: Page, course: Path) -> None:
+    (course / "quizzes" / "baeckerei.yaml").write_text(DECK, encoding="utf-8")
+    await page.wait_for_timeout(2_000)
+    await say(page, "/lehren")
+    await shows(page, "5 Stapel")
+
+
+async def test_the_same_in_english_on_a_phone(address: str) -> None:
+    async with chromium() as browser:
+        page = await browser.new_page(locale="en-GB", viewport={"width": 380, "height": 800}, device_scale_factor=2)
+        await page.emulate_media(color_scheme="dark")
+        await page.goto(address)
+        await shows(page, "What brings you here?")
+        await say(page, "/crr 200 210 30")
+        await shows(page, "Customer retention rate: 90 %")
+        await keep(page, "phone")
+        wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        assert not wide
