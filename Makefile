@@ -36,5 +36,5 @@ check: .venv/dev  ## every quality gate: format, lint, types, layers, course fil
 bench: .venv/dev  ## measure speed side by side with what it is compared to
 	$(BIN)/python -m tests.benchmarks
 
-pictures: .venv/dev  ## take the README's pictures anew, with an installed Chromium
+pictures: .venv/dev  ## take the README's pictures anew; needs Chromium and a font with emoji
 	BINDUNGSBOT_PICTURES=1 BINDUNGSBOT_REQUIRE_BROWSER=1 $(BIN)/pytest tests/test_demo.py

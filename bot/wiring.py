@@ -30,9 +30,11 @@ from bot.channels.web.rooms import Rooms
 from bot.channels.web.sender import WebCarrier
 from bot.config import Config
 from bot.dialogue import commands, router
+from bot.dialogue.messages import Picture
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.texts import Text, UserError
+from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
 from bot.storage import inbox, outbox, schema, screens
 from bot.storage.database import Database, DatabaseError
@@ -92,6 +94,11 @@ class House:
     shelf: Shelf
     run: Run
     owner: str
+    studio: Studio
+
+    async def draw(self, picture: Picture) -> bytes:
+        """Return a picture as PNG."""
+        return await self.studio.draw(picture.name, picture.values)
 
     def reception(self, post: Post, bot_name: str) -> Reception:
         """Return the way in for a channel's updates."""
@@ -144,9 +151,11 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     shelf = Shelf(config.content, config.quizzes, language=config.language)
     with ThreadPoolExecutor(database.workers, thread_name_prefix="database") as threads:
         run = partial(asyncio.get_running_loop().run_in_executor, threads)
+        studio = Studio()
         try:
-            yield House(config, database, shelf, run, secrets.token_hex(8))
+            yield House(config, database, shelf, run, secrets.token_hex(8), studio)
         finally:
+            await studio.close()
             database.close()
 
 
@@ -165,7 +174,7 @@ async def serve_telegram(config: Config) -> None:
         limits = config.limits
         rates = Rates(limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute)
         sending = Limits(rates, clock=asyncio.get_running_loop().time)
-        post = house.post(TelegramCarrier(bot, request, sending, draw=_draw, commands=commands.menu))
+        post = house.post(TelegramCarrier(bot, request, sending, draw=house.draw, commands=commands.menu))
         polling = Polling(bot, polls, house.reception(post, bot.username))
         log.info("serving @%s", bot.username)
         await _until_stopped(
@@ -225,7 +234,7 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
     config = replace(config, given_database_url=config.demo_database_url)
     rooms = Rooms()
     async with open_house(config) as house:
-        post = house.post(WebCarrier(rooms, _draw))
+        post = house.post(WebCarrier(rooms, house.draw))
         app = build_app(house.reception(post, ""), rooms, key=_key(config.data / "demo.key"), menu=commands.menu)
         async with serve(app, config.demo.port) as address:
             announce(address)
@@ -243,10 +252,6 @@ def _key(path: Path) -> bytes:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(key)
         return key
-
-
-async def _draw(picture: Any) -> bytes:  # noqa: ANN401
-    raise NotImplementedError(picture)
 
 
 async def _until_stopped(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.channels.web.browser import chromium
 from tests.harness import ROOT
@@ -65,9 +65,13 @@ async def say(page: Page, text: str) -> None:
     await page.locator("#text").press("Enter")
 
 
-async def press(page: Page, label: str) -> None:
+def button(page: Page, label: str) -> Locator:
     name = re.compile(rf"(?:^|\s){label}(?:$|\s)")  # "Gut" is "Gut · 2 T", but "B" is not "Beisteuern"
-    await page.get_by_role("log").get_by_role("button", name=name).last.click(timeout=WAIT)
+    return page.get_by_role("log").get_by_role("button", name=name).last
+
+
+async def press(page: Page, label: str) -> None:
+    await button(page, label).click(timeout=WAIT)
 
 
 async def shows(page: Page, text: str) -> None:
@@ -95,7 +99,7 @@ async def test_a_newcomer_studies_computes_and_teaches(address: str, course: Pat
 async def study(page: Page) -> None:
     await press(page, "Lernen")
     await press(page, "B")
-    await shows(page, "kommt wieder")
+    await expect(button(page, "Weiter")).to_be_visible(timeout=WAIT)
     await keep(page, "study")
     await press(page, "Weiter")
     await press(page, "Antwort zeigen")

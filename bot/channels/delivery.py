@@ -84,7 +84,7 @@ class Carrier(Protocol):
 
 
 class Post:
-    """The sender of one process. `owner` names it in the leases."""
+    """The sender of one process. `owner` names it in the leases; `look_every` and `halt` are in seconds."""
 
     def __init__(
         self,
@@ -95,6 +95,8 @@ class Post:
         clock: Callable[[], datetime],
         owner: str,
         alone: bool,
+        look_every: float = LOOK_EVERY,
+        halt: float = HALT,
     ) -> None:
         self._database = database
         self._carrier = carrier
@@ -102,6 +104,8 @@ class Post:
         self._clock = clock
         self._owner = owner
         self._alone = alone  # no other process serves this database
+        self._look_every = look_every
+        self._halt_for = halt
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._ledger: list[tuple[Settlement, asyncio.Future[Parcel | None]]] = []
         self._noted = asyncio.Event()
@@ -149,7 +153,7 @@ class Post:
                     log.error("the outbox cannot be read: %s", type(error).__name__)  # noqa: TRY400 - one line will do
                 else:
                     self.hand_over(parcels)
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(self._look_every)
 
     async def _lane(self, parcel: Parcel | None, before: asyncio.Task[None] | None) -> None:
         if before:
@@ -208,13 +212,13 @@ class Post:
                 return self._refused(parcel, reason)
             case Halted(reason):
                 self._halt(reason)
-                return Settlement(parcel, later=HALT)
+                return Settlement(parcel, later=self._halt_for)
 
     def _halt(self, reason: str) -> None:
         now = asyncio.get_running_loop().time()
         if now >= self._halted_until:
-            log.critical("nothing can be sent: %s; everything is kept, next try in %.0f s", reason, HALT)
-            self._halted_until = now + HALT
+            log.critical("nothing can be sent: %s; everything is kept, next try in %.0f s", reason, self._halt_for)
+            self._halted_until = now + self._halt_for
 
     def _refused(self, parcel: Parcel, reason: str) -> Settlement:
         reference = new_reference()

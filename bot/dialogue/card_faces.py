@@ -7,7 +7,7 @@ from typing import Any
 from bot.dialogue.buttons import action, rows
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import format_interval
-from bot.domain.questions import Card, Choice, Flashcard, Option, TrueFalse
+from bot.domain.questions import Card, Choice, Flashcard, TrueFalse
 from bot.domain.scheduling import Rating
 from bot.domain.texts import Language, Text
 from bot.storage.screens import Screen
@@ -20,7 +20,7 @@ RATINGS = {
     Rating.GOOD: Text("Gut", "Good"),
     Rating.EASY: Text("Leicht", "Easy"),
 }
-_TRUE_FALSE = (Option(Text("Richtig", "True")), Option(Text("Falsch", "False")))
+_TRUE_FALSE = (Text("Richtig", "True"), Text("Falsch", "False"))
 
 
 def template(card: Card) -> str:
@@ -47,7 +47,7 @@ def values(card: Card, session: Session, screen: Screen) -> Mapping[str, Any]:
             (_LETTERS[place], card.options[index], index in picked) for place, index in enumerate(order(card, screen))
         ]
     if isinstance(card, TrueFalse):
-        shown["chosen"] = session.picked[:1] == (0,) if session.picked else None
+        shown["chosen"] = _TRUE_FALSE[session.picked[0]] if session.picked in {(0,), (1,)} else None
     return shown
 
 
@@ -57,7 +57,7 @@ def answers(card: Card, session: Session, screen: Screen, language: Language) ->
         case Flashcard():
             return ((action(screen, Text("Antwort zeigen", "Show answer").to(language), "flip"),),)
         case TrueFalse():
-            labels = [option.text.to(language) for option in _TRUE_FALSE]
+            labels = [label.to(language) for label in _TRUE_FALSE]
             return (tuple(action(screen, label, "choose", index) for index, label in enumerate(labels)),)
         case Choice(multiple=True):
             return _ticks(card, session, screen, language)

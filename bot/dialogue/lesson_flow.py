@@ -1,6 +1,7 @@
 """Reading: /lektion lists the lessons, /lektion ID opens one; next, back, and "quiz me on this"."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.dialogue import finding, study_run
 from bot.dialogue.buttons import action, command, rows
@@ -81,10 +82,14 @@ def _steps(turn: Turn, screen: Screen, found: Lesson) -> tuple[Button, ...]:
 
 def _links(turn: Turn, screen: Screen, found: Lesson) -> Keyboard:
     """Return a button for every lesson the text links to: a link in a message cannot open one."""
-    linked = {one.lesson for one in examine(found.body.to(turn.language)) if isinstance(one, LessonLink)}
-    linked.discard(found.id)
-    lessons = [one for one in turn.course.lessons if one.id in linked]
+    linked = _linked(found.body.to(turn.language))
+    lessons = [one for one in turn.course.lessons if one.id in linked and one is not found]
     return tuple((action(screen, f"→ {one.title.to(turn.language)}", "open", one.id),) for one in lessons)
+
+
+@lru_cache(maxsize=256)
+def _linked(body: str) -> frozenset[str]:
+    return frozenset(one.lesson for one in examine(body) if isinstance(one, LessonLink))
 
 
 def _exits(turn: Turn, screen: Screen, found: Lesson) -> tuple[Button, ...]:

@@ -11,7 +11,7 @@ from bot.domain.texts import Language
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button: its data, the message it hangs on, and the id under which the channel wants the press answered."""
+    """A pressed button: its data, the message it hangs on, and the id under which the channel wants it answered."""
 
     data: str
     message_id: int

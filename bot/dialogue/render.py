@@ -24,7 +24,7 @@ def _environment(language: Language) -> Environment:
     )
     environment.globals.update(t=_chooser(language), language=language, de=language == "de")
     environment.filters.update(
-        markup=lambda text: Markup(markup.to_html(_plain(text, language), language)),  # noqa: S704 - made from a whitelist
+        markup=_marker(language),
         to=lambda text: _plain(text, language),
         number=lambda value: format_number(value, language),
         value=lambda value, unit: format_value(value, unit, language),
@@ -35,6 +35,17 @@ def _environment(language: Language) -> Environment:
 
 def _chooser(language: Language) -> Callable[[str, str], str]:
     return (lambda de, _en: de) if language == "de" else (lambda _de, en: en)
+
+
+def _marker(language: Language) -> Callable[..., Markup]:
+    """Return the filter for author markup: `within` names the tag around it, `inline` means no block of its own."""
+
+    def mark(text: Text | str, within: str = "", *, inline: bool = False) -> Markup:
+        inside = frozenset({within} if within else ())
+        html = markup.to_html(_plain(text, language), language, inline=inline, inside=inside)
+        return Markup(html)  # noqa: S704 - made from a whitelist, all else escaped
+
+    return mark
 
 
 def _plain(text: Text | str, language: Language) -> str:
@@ -65,10 +76,10 @@ _SPANS = ((365, Text("Jahren", "years")), (30, Text("Monaten", "months")), (1, T
 def format_interval(days: int, language: Language) -> str:
     """Return an interval as it fits on a button.
 
-    >>> format_interval(3, "de"), format_interval(60, "en"), format_interval(800, "de")
-    ('3 T', '2 mo', '2 J')
+    >>> format_interval(3, "de"), format_interval(120, "en"), format_interval(800, "de")
+    ('3 T', '4 mo', '2 J')
     """
-    if days < 31:  # noqa: PLR2004 - up to a month in days
+    if days < 100:  # noqa: PLR2004 - two digits say it exactly
         return f"{days} {'T' if language == 'de' else 'd'}"
     if days < 365:  # noqa: PLR2004 - up to a year in months
         return f"{round(days / 30.4)} {'Mon' if language == 'de' else 'mo'}"

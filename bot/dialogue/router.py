@@ -4,15 +4,28 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from bot.dialogue import buttons, commands, delete_flow, kpi_flow, lesson_flow, settings_flow, study_flow
+from bot.dialogue import (
+    buttons,
+    commands,
+    delete_flow,
+    kpi_flow,
+    lesson_flow,
+    settings_flow,
+    study_flow,
+    study_run,
+)
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Press
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
+from bot.domain.spelling import quoted
+from bot.domain.texts import Language
 from bot.storage import people, screens
+from bot.storage.screens import Screen
 
 FLOWS: dict[str, Flow] = {
-    study_flow.FLOW: study_flow.StudyFlow(),
+    study_run.FLOW: study_flow.StudyFlow(),
+    study_run.QUIZ: study_flow.StudyFlow(),
     lesson_flow.FLOW: lesson_flow.LessonFlow(),
     kpi_flow.FLOW: kpi_flow.KpiFlow(),
     settings_flow.FLOW: settings_flow.SettingsFlow(),
@@ -36,29 +49,27 @@ def handle(turn: Turn) -> None:
 
 
 def _message(turn: Turn, text: str) -> None:
+    is_command = text.startswith("/")
+    if not is_command and not turn.incoming.private:
+        return  # other talk in a group
     stranger = turn.person is None
     if stranger:
         turn.person = people.welcome(turn.transaction, turn.incoming.user_id, turn.language, turn.now)
-    if text.startswith("/"):
+    if is_command:
         _command(turn, text)
-    elif turn.me.focus is not None and _answer(turn, turn.me.focus, text):
-        return
     elif stranger:
         commands.start(turn, "")
     else:
-        turn.say(render("help_short", turn.language))
+        _answer(turn, text)
 
 
 def _command(turn: Turn, text: str) -> None:
-    name, _, argument = text[1:].partition(" ")
-    if "\n" in name:
-        name, _, rest = name.partition("\n")
-        argument = f"{rest} {argument}"
+    name, *rest = text[1:].split(maxsplit=1) or [""]
     found = commands.find(name)
     if found is None:
         _unknown(turn, name)
     elif turn.incoming.private or found.in_groups:
-        found.open(turn, argument.strip())
+        found.open(turn, rest[0].strip() if rest else "")
     else:
         _private_only(turn, found)
 
@@ -66,8 +77,16 @@ def _command(turn: Turn, text: str) -> None:
 def _unknown(turn: Turn, name: str) -> None:
     if not turn.incoming.private:
         return  # in a group it may be meant for another bot
+    guess = _near(name, turn.language)
+    html = render("unknown_command", turn.language, name=quoted(name), guess=guess)
+    turn.say(html, ((buttons.command(f"/{guess}", guess),),) if guess else ())
+
+
+def _near(name: str, language: Language) -> str | None:
+    """Return the command that is spelt most like `name` in either language, by its name in `language`."""
     close = process.extractOne(name.casefold()[:32], commands.names(), score_cutoff=60)
-    turn.say(render("unknown_command", turn.language, name=name[:32], guess=close[0] if close else None))
+    meant = commands.find(close[0]) if close else None
+    return meant.name.to(language) if meant else None
 
 
 def _private_only(turn: Turn, command: commands.Command) -> None:
@@ -77,16 +96,23 @@ def _private_only(turn: Turn, command: commands.Command) -> None:
     turn.say(render("private_only", turn.language), ((Button(label, url=link),),) if turn.settings.bot_name else ())
 
 
-def _answer(turn: Turn, focus: int, text: str) -> bool:
-    """Give a typed text to the screen whose question is open. Return whether there is one in this chat."""
-    screen = screens.find(turn.transaction, focus)
-    if screen is None or screen.person_id != turn.me.id:
+def _answer(turn: Turn, text: str) -> None:
+    """Give a typed text to the screen whose question is open, else a short help."""
+    screen = _focused(turn) or study_run.asking(turn)
+    if screen:
+        FLOWS[screen.flow].typed(turn, screen, text)
+    else:
+        turn.say(render("help_short", turn.language))
+
+
+def _focused(turn: Turn) -> Screen | None:
+    if turn.me.focus is None:
+        return None
+    screen = screens.find(turn.transaction, turn.me.focus)
+    if screen is None or screen.person_id != turn.me.id or screen.flow not in FLOWS:
         turn.change(focus=None)
-        return False
-    if screen.chat_id != turn.incoming.chat_id:
-        return False
-    FLOWS[screen.flow].typed(turn, screen, text)
-    return True
+        return None
+    return screen if screen.chat_id == turn.incoming.chat_id else None
 
 
 def _press(turn: Turn, press: Press) -> None:
@@ -103,7 +129,7 @@ def _press(turn: Turn, press: Press) -> None:
 
 def _action(turn: Turn, press: Press, read: buttons.Action) -> None:
     screen = screens.find(turn.transaction, read.screen)
-    if screen is None or screen.chat_id != turn.incoming.chat_id:
+    if screen is None or screen.chat_id != turn.incoming.chat_id or screen.flow not in FLOWS:
         _outdated(turn)
         return
     if screen.person_id != turn.me.id:
@@ -119,10 +145,10 @@ def _action(turn: Turn, press: Press, read: buttons.Action) -> None:
     if read.version == screen.version:
         flow.press(turn, screen, read.name, read.argument)
         return
+    flow.face(turn, screen)  # it may have a better notice; the first one counts
     turn.notice(
         turn.text("Das war schon erledigt; hier ist der Stand.", "That was done already; this is where we are.")
     )
-    flow.face(turn, screen)
 
 
 def _outdated(turn: Turn) -> None:

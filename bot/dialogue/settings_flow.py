@@ -24,10 +24,27 @@ _ZONES = {
     "Europe/Vienna": Text("Wien", "Vienna"),
     "Europe/Zurich": Text("Zürich", "Zurich"),
 }
-_GERMAN = {"wien": "vienna", "zürich": "zurich", "zuerich": "zurich", "lissabon": "lisbon", "rom": "rome",
-           "athen": "athens", "warschau": "warsaw", "prag": "prague", "kopenhagen": "copenhagen", "moskau": "moscow",
-           "brüssel": "brussels", "bukarest": "bucharest", "peking": "shanghai", "tokio": "tokyo", "kairo": "cairo",
-           "deutschland": "berlin", "münchen": "berlin", "hamburg": "berlin", "köln": "berlin"}  # fmt: skip - a table
+_GERMAN = {
+    "wien": "vienna",
+    "zürich": "zurich",
+    "zuerich": "zurich",
+    "lissabon": "lisbon",
+    "rom": "rome",
+    "athen": "athens",
+    "warschau": "warsaw",
+    "prag": "prague",
+    "kopenhagen": "copenhagen",
+    "moskau": "moscow",
+    "brüssel": "brussels",
+    "bukarest": "bucharest",
+    "peking": "shanghai",
+    "tokio": "tokyo",
+    "kairo": "cairo",
+    "deutschland": "berlin",
+    "münchen": "berlin",
+    "hamburg": "berlin",
+    "köln": "berlin",
+}  # fmt: skip - a table
 
 
 def settings(turn: Turn, argument: str) -> None:

@@ -1,7 +1,7 @@
 """What a study screen shows: the present card with its buttons, the pause, or the end of the run."""
 
 from bot.dialogue import card_faces, learner
-from bot.dialogue.buttons import action, command
+from bot.dialogue.buttons import action, command, rows
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
@@ -38,7 +38,7 @@ def _card(turn: Turn, screen: Screen, session: Session, card: Card, typed: str) 
         typed=typed,
         **card_faces.values(card, session, screen),
     )
-    return html, (*_forward(turn, screen, session, card), _tools(turn, screen, session, card))
+    return html, (*_forward(turn, screen, session, card), *_tools(turn, screen, session, card))
 
 
 def _forward(turn: Turn, screen: Screen, session: Session, card: Card) -> Keyboard:
@@ -51,12 +51,12 @@ def _forward(turn: Turn, screen: Screen, session: Session, card: Card) -> Keyboa
     return card_faces.answers(card, session, screen, turn.language)
 
 
-def _tools(turn: Turn, screen: Screen, session: Session, card: Card) -> tuple[Button, ...]:
-    tools = _undo(turn, screen)
+def _tools(turn: Turn, screen: Screen, session: Session, card: Card) -> Keyboard:
+    tools: list[Button] = []
     if session.side in {Side.ANSWERED, Side.BACK} and card.lesson in turn.course.lesson_by_id:
         tools.append(command("📖 " + turn.text("Lektion", "Lesson"), "lektion", card.lesson or ""))
     tools.append(action(screen, "⏸ " + turn.text("Pause", "Pause"), "pause"))
-    return tuple(tools)
+    return rows(*tools, *_undo(turn, screen))
 
 
 def _undo(turn: Turn, screen: Screen) -> list[Button]:

@@ -62,9 +62,7 @@ def _choose_topic(turn: Turn, name: str, typed: str) -> None:
     buttons = [(command(topic.title.to(turn.language), name, topic.id),) for topic in topics]
     everything = (command(turn.text("Alles gemischt", "Everything, mixed"), name, _ALL),)
     counts = {topic.id: len(turn.course.cards_by_topic[topic.id]) for topic in topics}
-    html = render(
-        "topics", turn.language, topics=topics, counts=counts, typed=typed[:60], practising=name == "quiz"
-    )
+    html = render("topics", turn.language, topics=topics, counts=counts, typed=typed[:60], practising=name == "quiz")
     turn.say(html, (*buttons, everything) if topics else ())
 
 
@@ -79,7 +77,6 @@ class StudyFlow:
     def press(self, turn: Turn, screen: Screen, action_name: str, argument: str) -> None:
         """Answer a press on the present version."""
         session = study_run.of(screen)
-        card = turn.course.cards.get(session.card or "")
         match action_name:
             case "undo":
                 _undo(turn, screen)
@@ -91,6 +88,13 @@ class StudyFlow:
                 self.face(turn, screen)
             case "next":
                 _put(turn, screen, study_run.following(turn, session, screen))
+            case _:
+                self._card(turn, screen, action_name, argument)
+
+    def _card(self, turn: Turn, screen: Screen, action_name: str, argument: str) -> None:
+        session = study_run.of(screen)
+        card = turn.course.cards.get(session.card or "")
+        match action_name:
             case _ if card is None:
                 self.face(turn, screen)
             case "flip" if session.side is Side.FRONT and isinstance(card, Flashcard):
@@ -218,7 +222,7 @@ def _put(
     typed: str = "",
     anew: bool = False,
 ) -> None:
-    """Store a session and show it. `last` replaces what is known of the last answer; `question` makes old buttons void."""
+    """Store a session and show it; `last` replaces what is known of the last answer, a new `question` voids buttons."""
     kept = {key: screen.state[key] for key in ("undo", "due", "right") if key in screen.state} if last is None else last
     state = {"session": asdict(session), "day": learner.moment(turn).day.isoformat(), **kept}
     screen = replace(screen, state=state, version=screen.version + question)

@@ -1,4 +1,4 @@
-"""How a run through cards goes on: what it is filled with, which card follows, and how it lies in its screen's state."""
+"""How a run through cards goes on: what fills it, which card follows, and how it lies in its screen's state."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 
 def share_out(amounts: Sequence[float], room: float, least: float) -> list[float]:
-    """Return widths in proportion to `amounts` that add up to `room`; none but those of 0 is under `least`.
+    """Return widths in proportion to `amounts` that add up to `room`; what is small, but not 0, is `least` wide.
 
     >>> share_out([50, 30, 20], 1000, least=10), share_out([0, 1, 999], 1000, least=10)
-    ([500.0, 300.0, 200.0], [0.0, 10.0, 990.0])
+    ([500.0, 300.0, 200.0], [0.0, 10, 990.0])
     """
-    small = {place for place, amount in enumerate(amounts) if 0 < amount * room < least * sum(amounts)}
-    rest = room - least * len(small)
-    whole = sum(amount for place, amount in enumerate(amounts) if place not in small)
-    return [float(least) if place in small else rest * amount / whole for place, amount in enumerate(amounts)]
+    whole = sum(amounts)
+    widths = [max(amount / whole * room, least) if amount else 0.0 for amount in amounts]
+    widths[widths.index(max(widths))] -= sum(widths) - room  # the widest gives what the small ones were given
+    return widths
 
 
 def spread(wanted: Sequence[float], widths: Sequence[float], left: float, right: float, gap: float) -> list[float]:

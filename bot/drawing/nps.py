@@ -1,5 +1,8 @@
 """The net promoter score: its three groups as one bar."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot.domain.texts import Language, Text
 from bot.drawing import style
 from bot.drawing.layout import share_out, spread
@@ -10,6 +13,7 @@ TITLE = Text("Weiterempfehlungswert (NPS)", "Net promoter score (NPS)")
 QUESTION = Text("Würden Sie uns weiterempfehlen?", "Would you recommend us?")
 ANSWERS = (Text("Antwort", "answer"), Text("Antworten", "answers"))
 GROUPS = (Text("Promotoren", "Promoters"), Text("Passive", "Passives"), Text("Kritiker", "Detractors"))
+PROMOTERS, DETRACTORS = Text("Promotoren", "promoters"), Text("Kritiker", "detractors")  # within a line
 SCORES = Text(
     "Promotoren gaben 9 oder 10, Passive 7 oder 8, Kritiker 0 bis 6",
     "Promoters gave 9 or 10, passives 7 or 8, detractors 0 to 6",
@@ -18,11 +22,12 @@ SCORES = Text(
 FILLS = (style.BLUE, style.GREY, style.ORANGE)
 INKS = (style.BLUE_INK, style.GREY_INK, style.ORANGE_INK)
 
-FIGURE_AT = 264
-NAMES_AT = 350
-SHARES_AT = 389
-BAR_AT, BAR_HEIGHT = 424, 74
-SCORES_AT = 538
+FIGURE_AT = 250
+NAMES_AT = 332
+SHARES_AT = 371
+BAR_AT, BAR_HEIGHT = 404, 66
+SCORES_AT = 513
+BEARING = 6  # the white in front of a large digit, so that its ink begins at the margin
 SLIT = 4  # between two parts
 SLIVER = 5  # how wide even a single answer among thousands is
 
@@ -52,14 +57,13 @@ def _subtitle(answers: str, count: float, tongue: Language) -> str:
 
 def _figure(score: str, shares: tuple[str, ...], tongue: Language) -> list[Label]:
     """Return the score with its working beside it: the share of the promoters less that of the detractors."""
-    figure = Label(style.LEFT, FIGURE_AT, score, style.FIGURE, style.INK, bold=True).within(480)
+    figure = Label(style.LEFT - BEARING, FIGURE_AT, score, style.FIGURE, style.INK, bold=True).within(480)
     x = figure.right + style.GAP
     room = style.RIGHT - x
-    promoters, _, detractors = (group.to(tongue) for group in GROUPS)
     return [
         figure,
-        Label(x, FIGURE_AT - 56, f"{shares[0]} {promoters}", style.TEXT, INKS[0]).within(room),
-        Label(x, FIGURE_AT - 12, f"− {shares[2]} {detractors}", style.TEXT, INKS[2]).within(room),
+        Label(x, FIGURE_AT - 54, f"= {shares[0]} {PROMOTERS.to(tongue)}", style.TEXT, INKS[0]).within(room),
+        Label(x, FIGURE_AT - 10, f"− {shares[2]} {DETRACTORS.to(tongue)}", style.TEXT, INKS[2]).within(room),
     ]
 
 
@@ -74,3 +78,36 @@ def _labels(shares: tuple[str, ...], counts: tuple[str, ...], tongue: Language) 
         )
         for name, size, ink in zip(GROUPS, sizes, INKS, strict=True)
     ]
+
+
+def _bar(parts: tuple[float, ...], labels: list[tuple[Label, Label]]) -> list[Mark]:
+    """Return the bar with its labels above it; each begins where its part does, if the others leave it the room."""
+    boxes = list(_boxes(parts))
+    rooms = [max(label.width for label in pair) for pair in labels]
+    places = spread([box.x for box in boxes], rooms, style.LEFT, style.RIGHT, style.GAP)
+    marks: list[Mark] = []
+    for box, pair, place, room in zip(boxes, labels, places, rooms, strict=True):
+        marks += [replace(label, x=place) for label in pair]
+        if box.width:
+            marks += [box, *_pointer(box, place, place + room)]
+    return marks
+
+
+def _boxes(parts: tuple[float, ...]) -> Iterator[Box]:
+    """Yield the box of each part; that of nothing has no width."""
+    slits = SLIT * (sum(part > 0 for part in parts) - 1)
+    x: float = style.LEFT
+    for width, fill in zip(share_out(parts, style.RIGHT - style.LEFT - slits, SLIVER), FILLS, strict=True):
+        yield Box(x, BAR_AT, width, BAR_HEIGHT, fill)
+        x += width + SLIT if width else 0
+
+
+def _pointer(box: Box, left: float, right: float) -> list[Path]:
+    """Return a line from a label to its part, where the label does not begin above it."""
+    if box.x - 1 <= left <= box.x + box.width:
+        return []
+    middle = box.x + box.width / 2
+    start = min(max(middle, left + 1), right - 1)
+    bend = (SHARES_AT + 8 + BAR_AT) / 2
+    points = ((start, SHARES_AT + 8), (start, bend), (middle, bend), (middle, BAR_AT))
+    return [Path(points, style.RULE, style.HAIRLINE)]

@@ -19,7 +19,7 @@ ORANGE, ORANGE_INK = "#e08220", "#a8530a"
 TITLE = 40
 TEXT = 30
 SMALL = 25
-FIGURE = 150
+FIGURE = 140
 
 MARGIN = 48
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
@@ -31,6 +31,6 @@ def heading(title: str, subtitle: str) -> tuple[Label, Label]:
     """Return what stands above every drawing: what it shows, and of whom."""
     room = RIGHT - LEFT
     return (
-        Label(LEFT, 76, title, TITLE, INK, bold=True).within(room),
-        Label(LEFT, 118, subtitle, TEXT, MUTED).within(room),
+        Label(LEFT, 72, title, TITLE, INK, bold=True).within(room),
+        Label(LEFT, 114, subtitle, TEXT, MUTED).within(room),
     )

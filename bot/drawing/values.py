@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Mapping
-from typing import cast
 
 from bot.domain.texts import LANGUAGES, Language
 
@@ -21,13 +20,13 @@ def language(values: Values) -> Language:
     found = values.get("language")
     if found not in LANGUAGES:
         raise DrawingError("'language' is neither de nor en")
-    return cast("Language", found)
+    return found
 
 
 def text(values: Values, name: str) -> str:
-    """Return the text `name` on one line, "" where there is none; raise DrawingError if it is no text or too long.
+    r"""Return the text `name` on one line, "" where there is none; raise DrawingError if it is no text or too long.
 
-    >>> text({"label": "Q1\\n2026"}, "label"), text({}, "label")
+    >>> text({"label": "Q1\n2026"}, "label"), text({}, "label")
     ('Q1 2026', '')
     """
     return _line(values.get(name, ""), name)

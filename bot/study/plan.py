@@ -74,7 +74,7 @@ def _one_per_concept(cards: Iterable[Card], enough: int) -> list[Card]:
 
 
 def mix(cards: Sequence[Card], most: int, *, after: Sequence[Card] = ()) -> list[Card]:
-    """Order cards so that neighbours differ in topic and siblings lie apart, as far as it can be; keep the order else."""
+    """Order cards so that neighbours differ in topic and siblings lie apart, as far as can be; else keep the order."""
     left, chosen = list(cards), list(after)
     start = len(chosen)
     while left and len(chosen) - start < most:
@@ -87,7 +87,7 @@ def mix(cards: Sequence[Card], most: int, *, after: Sequence[Card] = ()) -> list
 
 
 def practice(course: Course, *, topic: str | None, lesson: str | None, seed: str, most: int = LOT) -> tuple[str, ...]:
-    """Return cards to practise without the schedule: of a topic, of a lesson, or of all; in an order fixed by `seed`."""
+    """Return cards to practise beside the schedule: of a topic, a lesson, or all; in an order fixed by `seed`."""
     fitting = [
         card
         for card in course.cards.values()

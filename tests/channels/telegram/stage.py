@@ -174,7 +174,16 @@ class Stage:
     clock: Clock
     polling: Polling
     post: Post
-    tasks: list[asyncio.Task]
+    loops: list[asyncio.Task]  # polling first
+
+    async def stop(self, seconds: float = 5.0) -> None:
+        """End it as SIGTERM does; again is no harm."""
+        assert not any(task.done() and not task.cancelled() for task in self.loops), "a loop has ended by itself"
+        self.loops[0].cancel()
+        await self.polling.finish(seconds)
+        await self.post.finish(seconds)
+        self.loops[1].cancel()
+        await asyncio.gather(*self.loops, return_exceptions=True)
 
     def rows(self, state: str = "pending") -> list[Row]:
         """Return the outbox's rows of a state, in their order."""
@@ -273,16 +282,12 @@ async def stage(
         )
         reception = Reception(turns, post, run=run, one_writer=database.is_sqlite)
         polling = Polling(bot, polls, reception)
-        tasks = [asyncio.create_task(polling.serve()), asyncio.create_task(post.serve())]
+        loops = [asyncio.create_task(polling.serve()), asyncio.create_task(post.serve())]
+        running = Stage(telegram, database, clock, polling, post, loops)
         try:
-            yield Stage(telegram, database, clock, polling, post, tasks)
-            assert not any(task.done() for task in tasks), tasks
+            yield running
         finally:
-            tasks[0].cancel()
-            await polling.finish(5)
-            await post.finish(5)
-            tasks[1].cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await running.stop()
             await request.shutdown()
             await polls.shutdown()
             database.close()

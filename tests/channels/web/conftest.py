@@ -1,7 +1,10 @@
+from contextlib import asynccontextmanager
+
 import aiohttp
 import pytest
 
-from tests.channels.web.browser import chromium
+from tests.channels.web.browser import MISSING, chromium
+from tests.channels.web.chat import WAIT, opened
 from tests.channels.web.demo import Page, demo
 
 
@@ -22,33 +25,51 @@ async def module_server(tmp_path_factory):
         yield running
 
 
+@asynccontextmanager
+async def session(url):
+    jar = aiohttp.CookieJar(unsafe=True)  # cookies of an IP address too
+    async with aiohttp.ClientSession(cookie_jar=jar) as client:
+        page = Page(url, client)
+        await page.open()
+        yield page
+
+
 @pytest.fixture
 async def page(server):
-    async with _new_page(server.url) as opened:
-        await opened.open()
-        yield opened
+    async with session(server.url) as opened_page:
+        yield opened_page
 
 
 @pytest.fixture
 async def stranger(server):
-    async with _new_page(server.url) as opened:
-        await opened.open()
-        yield opened
-
-
-class _new_page:  # noqa: N801 - used like a function
-    def __init__(self, url):
-        self._client = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))  # cookies of an IP address too
-        self._url = url
-
-    async def __aenter__(self):
-        return Page(self._url, self._client)
-
-    async def __aexit__(self, *_):
-        await self._client.close()
+    async with session(server.url) as opened_page:
+        yield opened_page
 
 
 @pytest.fixture(scope="module")
 async def browser():
     async with chromium() as started:
         yield started
+
+
+@pytest.fixture
+async def context(browser):
+    opened = await browser.new_context(locale="de-DE", viewport={"width": 1000, "height": 700})
+    opened.set_default_timeout(WAIT)
+    faults = []
+    opened.on("weberror", lambda error: faults.append(str(error.error)))
+    opened.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
+    yield opened
+    await opened.close()
+    assert faults == []
+
+
+@pytest.fixture
+async def chat(context, server):
+    return await opened(context, server.url)
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if MISSING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} browser tests skipped; {MISSING}")

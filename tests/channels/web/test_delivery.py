@@ -1,5 +1,7 @@
 import asyncio
+import json
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import aiohttp
 import pytest
@@ -26,7 +28,7 @@ async def delivered(reply, **of_parcel):
         letter = await letters.get()
         assert not delivery.done()
         rooms.acknowledge(1, [letter.id])
-        return await delivery, aiohttp.typedefs.DEFAULT_JSON_DECODER(letter.content)
+        return await delivery, json.loads(letter.content)
 
 
 async def test_a_new_message_bears_the_number_of_its_outbox_row():
@@ -65,8 +67,6 @@ async def test_the_menu_changes_the_pages_language():
 
 
 def letter_id(reply):
-    from hashlib import sha256  # noqa: PLC0415 - said here only to be independent of the sender
-
     return f"7-{sha256(payload.encode(reply).encode()).hexdigest()[:8]}"
 
 

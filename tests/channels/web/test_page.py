@@ -1,63 +1,13 @@
 import asyncio
 import json
-import re
 
 import pytest
 from playwright.async_api import expect
 
-from tests.channels.web.browser import MISSING, find_chromium, required_chromium
+from tests.channels.web.chat import opened
 from tests.channels.web.demo import demo
 
 pytestmark = pytest.mark.browser
-WAIT = 5000  # milliseconds
-
-
-class Chat:
-    """The page as a person uses it."""
-
-    def __init__(self, tab):
-        self.tab = tab
-        self.log = tab.get_by_role("log")
-        self.input = tab.locator("#text")
-        self.messages = self.log.get_by_role("listitem")
-        self.last = self.messages.last
-
-    async def say(self, text):
-        await self.input.fill(text)
-        await self.input.press("Enter")
-
-    def button(self, label):
-        return self.last.get_by_role("button", name=label, exact=True)
-
-    async def shows(self, *texts):
-        bare = [re.compile(re.escape(text)) for text in texts]
-        await expect(self.messages).to_have_text(bare, timeout=WAIT)
-
-
-@pytest.fixture
-async def context(browser):
-    opened = await browser.new_context(locale="de-DE", viewport={"width": 1000, "height": 700})
-    opened.set_default_timeout(WAIT)
-    faults = []
-    opened.on("weberror", lambda error: faults.append(str(error.error)))
-    opened.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
-    yield opened
-    await opened.close()
-    assert faults == []
-
-
-@pytest.fixture
-async def chat(context, server):
-    return await opened(context, server.url)
-
-
-async def opened(context, url):
-    tab = await context.new_page()
-    await tab.goto(url)
-    await expect(tab.locator("#connection")).to_have_class("online", timeout=WAIT)
-    chat = Chat(tab)
-    await expect(chat.messages.first).to_be_visible(timeout=WAIT)
-    return chat
 
 
 async def test_the_bot_greets_whoever_comes_first_and_says_nothing_twice(chat):
@@ -278,76 +228,3 @@ async def test_a_new_database_counts_from_one_again_and_the_old_chat_stays_reada
         await expect(chat.last).to_contain_text("Gelesen: 4")
         await chat.say("hallo")
         await chat.shows("Willkommen!", "/lernen", "Karte 0", "eins", "Gelesen: 4", "hallo", "Gelesen: 5")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_the_page_fits_a_phone(browser, server, scheme):
-    context = await browser.new_context(
-        locale="de-DE", viewport={"width": 360, "height": 640}, color_scheme=scheme, has_touch=True, is_mobile=True
-    )
-    chat = await opened(context, server.url)
-    await chat.say("/lernen")
-    await chat.button("Zeigen").tap()
-    await expect(chat.last).to_contain_text("Karte 1")
-    assert await chat.tab.evaluate("document.documentElement.scrollWidth") == 360
-    await expect(chat.button("Gut")).to_be_in_viewport()
-    await context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_words_stand_out_from_their_ground(browser, server, scheme):
-    """Contrast by WCAG 2: 4.5 to 1 for text."""
-    context = await browser.new_context(locale="de-DE", color_scheme=scheme)
-    chat = await opened(context, server.url)
-    await chat.say("/lernen")
-    await expect(chat.last).to_contain_text("Karte 0")
-    pairs = await chat.tab.evaluate(COLOURS)
-    assert {pair["of"]: pair["ratio"] for pair in pairs if pair["ratio"] < 4.5} == {}
-    await context.close()
-
-
-COLOURS = """() => {
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
-    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = (element) => {
-    const colour = channels(getComputedStyle(element).backgroundColor);
-    return colour.length === 4 && colour[3] === 0 ? ground(element.parentElement) : colour;
-  };
-  const all = document.querySelectorAll("h1, .title p, #connection, .bubble, .button, .hint, #send, #open-menu");
-  return [...all].map((element) => {
-    const [a, b] = [light(channels(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
-    return { of: `${element.tagName} ${element.id} ${element.className}`, ratio: (a + 0.05) / (b + 0.05) };
-  });
-}"""
-
-
-async def test_everything_that_can_be_pressed_has_a_name(chat):
-    await chat.say("/lernen")
-    await expect(chat.last).to_contain_text("Karte 0")
-    for control in await chat.tab.locator("button:visible, textarea").all():
-        assert await control.get_attribute("aria-label") or await control.inner_text()
-    tree = await chat.tab.locator("body").aria_snapshot()
-    assert 'log "Gespräch"' in tree
-    assert "status: verbunden" in tree
-
-
-async def test_less_motion_is_respected(browser, server):
-    context = await browser.new_context(locale="de-DE", reduced_motion="reduce")
-    chat = await opened(context, server.url)
-    await chat.shows("Willkommen!")
-    assert await chat.last.evaluate("item => getComputedStyle(item).animationName") == "none"
-    await context.close()
-
-
-def test_without_a_chromium_the_tests_skip_and_name_the_package(tmp_path):
-    assert find_chromium(path=str(tmp_path)) is None
-    with pytest.raises(pytest.skip.Exception, match="package `chromium`"):
-        required_chromium(None, required=False)
-
-
-def test_where_a_browser_is_required_its_absence_is_a_failure():
-    with pytest.raises(pytest.fail.Exception, match="package `chromium`"):
-        required_chromium(None, required=True)
-    assert MISSING.count("\n") == 0

@@ -1,0 +1,103 @@
+"""What a person has given for a KPI so far: the values, what is still wanted, and how it lies in a screen's state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from bot.dialogue.inputs import Reading
+from bot.domain.checks import InputError
+from bot.domain.kpi import Input, Kpi, Percent, Result, Value, read_value
+from bot.domain.kpis import KPIS, compute
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The values given for one of a KPI's ways, in the order in which they were given."""
+
+    kpi: Kpi
+    values: Mapping[str, Value] = field(default_factory=dict)
+    way: int = 0
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The inputs of this way."""
+        return self.kpi.ways[self.way]
+
+    @property
+    def wanted(self) -> Input | None:
+        """The first input that is not given yet; None where all are."""
+        return next((one for one in self.inputs if one.id not in self.values), None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether it can be computed: all that must be given is, and nothing else."""
+        needed = {one.id for one in self.inputs if not one.optional}
+        return needed <= set(self.values) <= {one.id for one in self.inputs}
+
+    @property
+    def is_computable(self) -> bool:
+        """Tell whether what was given gives a result."""
+        try:
+            self.compute()
+        except InputError:
+            return False
+        return True
+
+    def compute(self) -> Result:
+        """Return the result; raise InputError naming the input to put right."""
+        return compute(self.kpi.id, self.values)
+
+    def having(self, name: str, value: Value) -> "Inquiry":
+        """Return it with one more value."""
+        return replace(self, values={**self.values, name: value})
+
+    def one_back(self) -> "Inquiry":
+        """Return it without the value that was given last."""
+        return replace(self, values=dict(list(self.values.items())[:-1]))
+
+    def refused(self, error: InputError) -> "Inquiry":
+        """Return it as it is after an error: one more value may mend it, else the one that is named is dropped."""
+        if self.wanted:
+            return self
+        wrong = error.input if error.input in self.values else list(self.values)[-1]
+        return replace(self, values={name: value for name, value in self.values.items() if name != wrong})
+
+    def example(self) -> "Inquiry":
+        """Return it with the catalogue's example."""
+        return replace(self, values={one.id: read_value(one, one.example) for one in self.inputs})
+
+    def state(self) -> dict[str, Any]:
+        """Return it as plain JSON."""
+        values = {name: _to_json(value) for name, value in self.values.items()}
+        return {"kpi": self.kpi.id, "values": values, "way": self.way, "done": False}
+
+    def closed(self) -> dict[str, Any]:
+        """Return the state of a dialogue that is over: nothing of what was given is kept."""
+        return {"kpi": self.kpi.id, "values": {}, "way": 0, "done": True}
+
+
+def of_reading(kpi: Kpi, reading: Reading) -> Inquiry:
+    """Return what was read without error, on the way that the first name in it belongs to."""
+    names = [*reading.values, *reading.errors]
+    way = next((number for number, way in enumerate(kpi.ways) if any(one.id in names for one in way)), 0)
+    wanted = [one.id for one in kpi.ways[way] if one.id not in reading.errors]
+    return Inquiry(kpi, {name: value for name, value in reading.values.items() if name in wanted}, way)
+
+
+def read(state: Mapping[str, Any]) -> Inquiry:
+    """Return the inquiry that `Inquiry.state` wrote."""
+    kpi = KPIS[state["kpi"]]
+    inputs = {one.id: one for one in kpi.inputs}
+    values = {name: read_value(inputs[name], raw) for name, raw in state["values"].items() if name in inputs}
+    return Inquiry(kpi, values, state["way"])
+
+
+def _to_json(value: Value) -> str | list[int]:
+    match value:
+        case Percent(share):
+            return f"{Decimal(share.numerator) / Decimal(share.denominator):f} %"
+        case tuple():
+            return list(value)
+        case _:
+            return str(value)

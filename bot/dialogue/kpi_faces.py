@@ -1,0 +1,88 @@
+"""What the screens of a KPI show: the open question, and the answer with its working."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.dialogue.buttons import action, command
+from bot.dialogue.inquiry import Inquiry
+from bot.dialogue.messages import Button, Keyboard
+from bot.dialogue.numbers import format_number
+from bot.dialogue.render import render
+from bot.dialogue.turn import Turn
+from bot.domain.kpi import Kpi, Percent, Result, Value
+from bot.domain.texts import Text
+from bot.storage.screens import Screen
+
+_MOST_SCORES = 40  # that an answer repeats
+
+
+def question(turn: Turn, screen: Screen, inquiry: Inquiry, errors: Sequence[Text]) -> tuple[str, Keyboard]:
+    """Return the open question, with what was given and what was wrong."""
+    given = _given(turn, inquiry.kpi, inquiry.values)
+    html = render(
+        "kpi_question",
+        turn.language,
+        kpi=inquiry.kpi,
+        wanted=inquiry.wanted,
+        given=given,
+        errors=errors,
+        needed=not inquiry.is_computable,
+    )
+    ways = [number for number in range(len(inquiry.kpi.ways)) if number != inquiry.way and not inquiry.values]
+    others = tuple((action(screen, _way_label(turn, inquiry.kpi, number), "way", number),) for number in ways)
+    return html, (*others, _tools(turn, screen, inquiry))
+
+
+def _tools(turn: Turn, screen: Screen, inquiry: Inquiry) -> tuple[Button, ...]:
+    tools: list[Button] = []
+    if inquiry.is_computable:
+        tools.append(action(screen, turn.text("Weglassen", "Leave out"), "skip"))
+    if inquiry.values:
+        tools.append(action(screen, "◀ " + turn.text("Zurück", "Back"), "back"))
+    else:
+        tools.append(action(screen, turn.text("Mit einem Beispiel", "Try an example"), "example"))
+    tools.append(action(screen, turn.text("Abbrechen", "Cancel"), "cancel"))
+    return tuple(tools)
+
+
+def _way_label(turn: Turn, kpi: Kpi, way: int) -> str:
+    names = ", ".join(wanted.name.to(turn.language) for wanted in kpi.ways[way])
+    return turn.text(f"Stattdessen: {names}", f"Instead: {names}")
+
+
+def answer(turn: Turn, result: Result, errors: Sequence[Text] = ()) -> str:
+    """Return what was wrong, what was read, the value, its working, the definition and what it means."""
+    return render(
+        "kpi_result",
+        turn.language,
+        kpi=result.kpi,
+        result=result,
+        errors=errors,
+        given=_given(turn, result.kpi, result.inputs),
+        working=[line.to(turn.language, format_number) for line in result.working],
+    )
+
+
+def ways_on(turn: Turn, kpi: Kpi) -> Keyboard:
+    """Return the buttons under an answer: to the lesson, to practise, to compute anew."""
+    study: list[Button] = []
+    if kpi.lesson in turn.course.lesson_by_id:
+        study.append(command("📖 " + turn.text("Lektion", "Lesson"), "lektion", kpi.lesson))
+    if any(card.lesson == kpi.lesson for card in turn.course.cards.values()):
+        study.append(command("🎯 " + turn.text("Üben", "Practise"), "quiz", f"lesson:{kpi.lesson}"))
+    again = (command("🧮 " + turn.text("Neu rechnen", "Compute anew"), kpi.id),)
+    return (tuple(study), again) if study else (again,)
+
+
+def _given(turn: Turn, kpi: Kpi, values: Mapping[str, Value]) -> list[tuple[Text, str]]:
+    return [(one.name, _written(turn, values[one.id])) for one in kpi.inputs if one.id in values]
+
+
+def _written(turn: Turn, value: Value) -> str:
+    match value:
+        case Percent(share):
+            return format_number(share, turn.language, decimals=2) + "\u00a0%"
+        case tuple():
+            more = f" … ({len(value)})" if len(value) > _MOST_SCORES else ""
+            return ", ".join(map(str, value[:_MOST_SCORES])) + more
+        case _:
+            return format_number(value, turn.language)

@@ -1,0 +1,201 @@
+"""Drives the dialogue without a channel: a world with a real database and a clock, and chats that keep what they show.
+
+What is said is delivered as a channel would, message ids included, and every message is held against Telegram's limits.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.dialogue import payload, router
+from bot.dialogue.messages import Button, Incoming, Keyboard, Menu, Press, Say, Show
+from bot.dialogue.turn import Settings
+from bot.dialogue.turns import Turns
+from bot.domain.course import Course
+from bot.storage import outbox
+from bot.storage.database import Database, Transaction
+from bot.storage.outbox import Parcel, Settlement
+from bot.storage.tables import inbox, metadata
+from tests.fake_bot_api.markup import parse_html, units
+
+BOT = 1
+OWNER = "test"
+NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)  # a Monday, 12:00 in Berlin
+
+
+def check(html: str, buttons: Keyboard) -> None:
+    """Hold a message against what Telegram takes."""
+    text, _ = parse_html(html)
+    assert text.strip(), "an empty message"
+    assert units(text) <= 4096
+    assert "\n\n\n" not in text, f"two blank lines in\n{text}"
+    for button in (one for row in buttons for one in row):
+        assert button.label.strip()
+        assert len(button.data.encode()) <= 64, button.data
+        assert bool(button.data) != bool(button.url)
+    assert all(0 < len(row) <= 8 for row in buttons)
+
+
+@dataclass
+class Message:
+    """A message as it stands in a chat."""
+
+    id: int
+    html: str
+    buttons: Keyboard = ()
+
+    @property
+    def text(self) -> str:
+        return parse_html(self.html)[0].replace("\u00a0", " ")
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for button in self.flat]
+
+    @property
+    def flat(self) -> list[Button]:
+        return [button for row in self.buttons for button in row]
+
+    def button(self, label: str) -> Button:
+        exact = [button for button in self.flat if button.label == label]
+        found = exact or [button for button in self.flat if label in button.label]
+        assert found, f"no button {label!r} among {self.labels} under\n{self.text}"
+        return found[0]
+
+
+@dataclass
+class World:
+    """One bot with its database, its course and its clock; all three may be changed while it runs."""
+
+    database: Database
+    course: Course
+    now: datetime = NOON
+    settings: Settings = field(default_factory=lambda: Settings(bot_name="bindungsbot"))
+    updates: int = 0
+    chats: dict[int, "Chat"] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin anew as another process would: nothing but the database is left."""
+        self.turns = Turns(
+            self.database, router.handle, lambda: self.course, lambda: self.now, owner=OWNER, settings=self.settings
+        )
+
+    def later(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def chat(self, user: int = 5, language: str = "de", *, chat: int | None = None) -> "Chat":
+        """Return the private chat of a user, or his part of the group `chat`."""
+        found = Chat(self, user, chat or user, language)
+        shared = self.chats.setdefault(found.id, found)
+        found.messages = shared.messages
+        return found
+
+    def take(self, **fields: Any) -> str | None:
+        """Run one update, which must not fail, and deliver what is said. Return the text of the notice."""
+        self.updates += 1
+        outcome = self.turns.process([Incoming(BOT, self.updates, **fields)])
+        with self.database.begin() as transaction:
+            state = transaction.execute(select(inbox.c.state).where(inbox.c.update_id == self.updates)).scalar()
+            assert state == "done", fields
+            self._deliver(transaction, list(outcome.parcels))
+        notice = outcome.notices.get(self.updates)
+        assert notice is None or 0 < len(notice.text) <= 200
+        return notice.text if notice else None
+
+    def _deliver(self, transaction: Transaction, parcels: list[Parcel]) -> None:
+        while parcels:
+            settlements = [self._shown(parcel) for parcel in parcels]
+            parcels = list(outbox.settle(transaction, settlements, OWNER, self.now).values())
+
+    def _shown(self, parcel: Parcel) -> Settlement:
+        chat = self.chats.get(parcel.chat_id) or self.chat(parcel.chat_id)
+        message = chat.receive(parcel, payload.decode(parcel.payload))
+        return Settlement(parcel, delivered=True, message_id=message)
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        with self.database.begin() as transaction:
+            yield transaction
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Return all rows of a table."""
+        with self.reading() as transaction:
+            return [dict(row) for row in transaction.execute(select(metadata.tables[name])).mappings()]
+
+    def everything(self) -> str:
+        """Return all that is stored, as one text."""
+        return json.dumps({name: self.rows(name) for name in metadata.tables}, default=str, ensure_ascii=False)
+
+
+@dataclass
+class Chat:
+    """What one person sees and does."""
+
+    world: World
+    user: int
+    id: int
+    language: str
+    messages: list[Message] = field(default_factory=list)
+    menus: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> Message:
+        return self.messages[-1]
+
+    @property
+    def text(self) -> str:
+        return self.last.text
+
+    def say(self, text: str) -> Message:
+        """Type a text. Return the last message of the chat then, which must be new or newly edited."""
+        before = [(message.id, message.html, message.buttons) for message in self.messages]
+        self.world.take(text=text, **self._who())
+        assert [(m.id, m.html, m.buttons) for m in self.messages] != before, f"silence after {text!r}"
+        return self.last
+
+    def ignored(self, text: str) -> bool:
+        """Type a text. Tell whether nothing was said to it."""
+        before = len(self.messages)
+        self.world.take(text=text, **self._who())
+        return len(self.messages) == before
+
+    def press(self, label: str, message: Message | None = None) -> str | None:
+        """Press the button whose label is or contains `label`. Return the notice."""
+        message = message or self.last
+        return self.push(message.button(label), message)
+
+    def push(self, button: Button | str, message: Message | None = None) -> str | None:
+        """Press a button, one that may be gone by now. Return the notice."""
+        data = button if isinstance(button, str) else button.data
+        key = message.id if message else self.messages[-1].id if self.messages else 1
+        return self.world.take(press=Press(data, key), **self._who())
+
+    def receive(self, parcel: Parcel, reply: Say | Show | Menu) -> int | None:
+        if isinstance(reply, Menu):
+            self.menus.append(reply.language)
+            return None
+        check(reply.html, reply.buttons)
+        old = next((message for message in self.messages if message.id == parcel.message_id), None)
+        if isinstance(reply, Show) and old and not reply.anew:
+            old.html, old.buttons = reply.html, reply.buttons
+            return old.id
+        if isinstance(reply, Show) and old:
+            old.buttons = ()
+        self.messages.append(Message(1000 * self.id + len(self.messages) + 1, reply.html, reply.buttons))
+        return self.last.id
+
+    def _who(self) -> dict[str, Any]:
+        return {"user_id": self.user, "chat_id": self.id, "private": self.id == self.user, "language": self.language}
+
+
+def open_world(file: Path, course: Course, **fields: Any) -> World:
+    return World(Database(f"sqlite:///{file}"), course, **fields)

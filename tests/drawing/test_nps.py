@@ -1,0 +1,160 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.drawing import style
+from bot.drawing.nps import FILLS, SLIT, SLIVER, nps
+from bot.drawing.sheet import Box, Path
+from bot.drawing.values import LARGEST, LONGEST, DrawingError
+from tests.drawing.samples import NPS
+
+ROOM = style.RIGHT - style.LEFT
+
+
+def boxes(sheet):
+    return [mark for mark in sheet.marks if isinstance(mark, Box)]
+
+
+def pointers(sheet):
+    return [mark for mark in sheet.marks if isinstance(mark, Path)]
+
+
+def drawn(*parts):
+    return nps({**NPS, "parts": list(parts)})
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "de",
+            (
+                "Weiterempfehlungswert (NPS)",
+                "Würden Sie uns weiterempfehlen? 100 Antworten",
+                *("30", "= 50 % Promotoren", "− 20 % Kritiker"),
+                *("Promotoren", "50 % (50)", "Passive", "30 % (30)", "Kritiker", "20 % (20)"),
+                "Promotoren gaben 9 oder 10, Passive 7 oder 8, Kritiker 0 bis 6",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Net promoter score (NPS)",
+                "Would you recommend us? 100 answers",
+                *("30", "= 50 % promoters", "− 20 % detractors"),
+                *("Promoters", "50 % (50)", "Passives", "30 % (30)", "Detractors", "20 % (20)"),
+                "Promoters gave 9 or 10, passives 7 or 8, detractors 0 to 6",
+            ),
+        ),
+    ],
+)
+def test_every_part_is_labelled_in_the_language_of_the_person(language, texts):
+    assert tuple(label.text for label in nps({**NPS, "language": language}).labels) == texts
+
+
+@pytest.mark.parametrize(
+    ("values", "subtitle", "first_part"),
+    [
+        ({"answers": "1", "parts": [1, 0, 0]}, "Würden Sie uns weiterempfehlen? 1 Antwort", "50 % (50)"),
+        ({"answers": "", "counts": ["", "", ""]}, "Würden Sie uns weiterempfehlen?", "50 %"),
+    ],
+    ids=["a single answer is no plural", "shares without counts"],
+)
+def test_the_subtitle_says_how_many_answered_if_that_is_known(values, subtitle, first_part):
+    labels = nps({**NPS, **values}).labels
+    assert (labels[1].text, labels[6].text) == (subtitle, first_part)
+
+
+@pytest.mark.parametrize(
+    ("parts", "widths", "why"),
+    [
+        ((50, 30, 20), (448, 268.8, 179.2), "in proportion; two slits are left out"),
+        ((50.5, 29.5, 20), (452.48, 264.32, 179.2), "shares need not be whole"),
+        ((0, 0, 5), (ROOM,), "one part alone has the whole bar"),
+        ((1, 0, 1), (450, 450), "a part of nothing has no box and no slit"),
+        ((1000, 1, 1), (ROOM - 2 * SLIT - 2 * SLIVER, SLIVER, SLIVER), "one among thousands is seen"),
+        ((LARGEST, LARGEST, LARGEST), (896 / 3,) * 3, "the largest numbers"),
+    ],
+)
+def test_the_boxes_are_as_wide_as_their_parts_are_large(parts, widths, why):
+    assert [box.width for box in boxes(drawn(*parts))] == pytest.approx(widths)
+
+
+def test_the_parts_fill_the_bar_from_promoters_to_detractors():
+    first, second, third = boxes(drawn(5, 3, 2))
+    assert (first.fill, second.fill, third.fill) == FILLS
+    assert first.x == style.LEFT
+    assert second.x == pytest.approx(first.x + first.width + SLIT)
+    assert third.x + third.width == pytest.approx(style.RIGHT)
+
+
+def test_each_label_begins_where_its_part_does():
+    sheet = drawn(5, 3, 2)
+    assert [label.left for label in sheet.labels[5:11:2]] == pytest.approx([box.x for box in boxes(sheet)])
+    assert not pointers(sheet)
+
+
+@pytest.mark.parametrize(
+    ("parts", "pointed_at", "why"),
+    [
+        ((1000, 1, 1), (1, 2), "both are at the right end, where there is no room for two labels"),
+        ((1, 1, 1000), (1,), "the first label begins above its part, the second can't"),
+        ((1, 0, 99), (), "nothing is there to point at"),
+    ],
+)
+def test_a_line_leads_from_a_label_to_a_part_it_could_not_be_above(parts, pointed_at, why):
+    sheet = drawn(*parts)
+    there = [(box.x + box.width / 2, box.y) for box in boxes(sheet)]
+    assert [pointer.points[-1] for pointer in pointers(sheet)] == [there[place] for place in pointed_at]
+
+
+AMOUNTS = st.integers(0, LARGEST) | st.floats(0, 100)
+
+
+@given(
+    parts=st.lists(AMOUNTS, min_size=3, max_size=3).filter(any),
+    texts=st.lists(st.text(max_size=LONGEST), min_size=8, max_size=8),
+    language=st.sampled_from(["de", "en"]),
+)
+def test_whatever_the_numbers_and_texts_no_label_touches_another_or_leaves_the_sheet(parts, texts, language):
+    given_texts = {"shares": texts[:3], "counts": texts[3:6], "answers": texts[6], "nps": texts[7]}
+    sheet = nps({"language": language, "parts": parts, **given_texts})
+    seen = [label for label in sheet.labels if label.text.strip()]
+    for place, one in enumerate(seen):
+        assert one.left > 0
+        assert one.right <= style.RIGHT + 0.1
+        assert not any(touch(one, other) for other in seen[place + 1 :])
+
+
+def touch(one, other):
+    """Tell whether two texts overlap; they reach from 0.73 of their size above the baseline to 0.21 below it."""
+    beside = one.right <= other.left or other.right <= one.left
+    upper, lower = sorted((one, other), key=lambda label: label.y)
+    return not beside and upper.y + 0.21 * upper.size > lower.y - 0.73 * lower.size
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"parts": [0, 0, 0]}, "nothing was counted"),
+        ({"parts": [50, 30]}, "a part is missing"),
+        ({"parts": None}, "no list"),
+        ({"parts": {"a": 1, "b": 2, "c": 3}}, "a mapping is no list"),
+        ({"parts": "503"}, "a text is no list"),
+        ({"parts": [50, 30, -1]}, "less than nothing"),
+        ({"parts": [50, 30, "20"]}, "a text is no number"),
+        ({"parts": [50, 30, True]}, "a truth value is no number"),
+        ({"parts": [50, 30, 10**400]}, "larger than any float"),
+        ({"parts": [50, 30, float("inf")]}, "infinite"),
+        ({"parts": [50, 30, float("nan")]}, "not a number"),
+        ({"shares": ["50 %", "30 %"]}, "a share is missing"),
+        ({"shares": ["50 %", "30 %", 20]}, "a number is no text"),
+        ({"nps": 30}, "a number is no text"),
+        ({"nps": "3" * (LONGEST + 1)}, "longer than any number people read"),
+        ({"language": "fr"}, "a language we do not speak"),
+        ({"language": ["de"]}, "a list is no language"),
+    ],
+)
+def test_values_that_are_something_else_are_refused(values, why):
+    with pytest.raises(DrawingError):
+        nps({**NPS, **values})
