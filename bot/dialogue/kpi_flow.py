@@ -52,7 +52,8 @@ def _read(turn: Turn, kpi: Kpi, text: str) -> None:
     inquiry = inquiries.of_reading(kpi, reading)
     errors = _errors(inquiry, reading)
     unread = any(one.id in reading.errors for one in inquiry.inputs)
-    if not unread and (inquiry.is_complete or not turn.incoming.private):
+    alone = not turn.incoming.private and not errors  # in a group nothing is asked: what is missing is an error
+    if alone or (inquiry.is_complete and not unread):
         try:
             result = inquiry.compute()
         except InputError as error:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.dialogue import (
     buttons,
@@ -84,7 +84,7 @@ def _unknown(turn: Turn, name: str) -> None:
 
 def _near(name: str, language: Language) -> str | None:
     """Return the command that is spelt most like `name` in either language, by its name in `language`."""
-    close = process.extractOne(name.casefold()[:32], commands.names(), score_cutoff=60)
+    close = process.extractOne(name.casefold()[:32], commands.names(), scorer=fuzz.ratio, score_cutoff=60)
     meant = commands.find(close[0]) if close else None
     return meant.name.to(language) if meant else None
 

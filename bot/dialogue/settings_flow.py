@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.dialogue import learner
 from bot.dialogue.buttons import action, command
@@ -93,7 +93,7 @@ def _set(turn: Turn, typed: str, *, number: bool = False) -> bool:
 
 
 def _unknown_zone(turn: Turn, typed: str) -> None:
-    close = process.extractOne(typed.casefold()[:64], _zones().keys(), score_cutoff=75) if typed else None
+    close = process.extractOne(typed.casefold()[:64], _zones().keys(), scorer=fuzz.ratio, score_cutoff=75)
     guess = _zones()[close[0]] if close else None
     html = render("unknown_zone", turn.language, typed=quoted(typed, limit=40), guess=guess)
     turn.say(html, ((command(guess, "einstellungen", guess),),) if guess else ())

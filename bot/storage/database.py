@@ -42,6 +42,20 @@ class Database:
         with self.engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def begin_migration(self) -> Iterator[Transaction]:
+        """Open a transaction in which SQLite may replace a table without the rows that hang on it going, too."""
+        with self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if self.is_sqlite:
+                driver.execute("PRAGMA foreign_keys=OFF")  # heard outside of a transaction only
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if self.is_sqlite:
+                    driver.execute("PRAGMA foreign_keys=ON")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()

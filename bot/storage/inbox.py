@@ -14,12 +14,17 @@ _begun = _here & (inbox.c.state == "begun")
 
 
 def note(connection: Connection, bot: int, updates: Sequence[int], owner: str, now: datetime) -> set[int]:
-    """Note updates as begun by `owner`. Return those that were never seen before."""
+    """Note updates as begun by `owner`. Return those that were never seen before.
+
+    A beginning counts against an update only if it is begun alone: of many, any could be the one that ends the process.
+    """
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    keys = sorted(set(updates))
+    count = 1 if len(keys) == 1 else 0
     rows = [
-        {"bot_id": bot, "update_id": key, "state": "begun", "attempts": 1, "owner": owner, "received_at": now}
-        for key in sorted(set(updates))
+        {"bot_id": bot, "update_id": key, "state": "begun", "attempts": count, "owner": owner, "received_at": now}
+        for key in keys
     ]
     return set(connection.execute(statement, rows).scalars())
 

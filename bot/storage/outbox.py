@@ -272,7 +272,8 @@ def settle(
     _forget(connection, [s.parcel.id for s in settlements if s.delivered or s.dropped])
     _remember_messages(connection, [s for s in settlements if s.delivered and s.parcel.screen_id is not None])
     for settlement in settlements:
-        _settle_rest(connection, settlement, owner, now)
+        if not (settlement.delivered or settlement.dropped):
+            _settle_rest(connection, settlement, owner, now)
     if ending:
         return {}
     chats = [s.moved_to or s.parcel.chat_id for s in settlements]

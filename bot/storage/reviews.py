@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -76,7 +75,7 @@ class PersonReviews:
         self, card_id: str, before: Memory | None, after: Memory, rating: Rating, at: datetime, day: date
     ) -> int:
         """Store an answer and the state it leads to. Return the review's id, by which it can be undone."""
-        values = asdict(after)
+        values = _fields(after)
         if before is None:
             self._connection.execute(_add, {"person_id": self._person, "card_id": card_id, **values})
         else:
@@ -102,7 +101,7 @@ class PersonReviews:
             this = {"person": self._person, "card": row.card_id}
             self._connection.execute(delete(review_states).where(_this), this)
         else:
-            before = asdict(_from_json(row.before))
+            before = _fields(_from_json(row.before))
             self._connection.execute(_change, {"p": self._person, "c": row.card_id, **before})
         self._connection.execute(delete(reviews).where(reviews.c.id == review_id))
         return str(row.card_id)
@@ -112,8 +111,12 @@ def _to_memory(row: Row[Any]) -> Memory:
     return Memory(**{name: getattr(row, name) for name in Memory.__slots__})
 
 
+def _fields(memory: Memory) -> dict[str, Any]:
+    return {name: getattr(memory, name) for name in Memory.__slots__}  # dataclasses.asdict copies deeply, and slowly
+
+
 def _to_json(memory: Memory) -> str:
-    fields = asdict(memory)
+    fields = _fields(memory)
     return json.dumps({**fields, "due_on": memory.due_on.isoformat(), "last_on": memory.last_on.isoformat()})
 
 

@@ -16,7 +16,7 @@ _ADVISORY_LOCK = {"this": 7_240, "lock": 511}  # any two numbers; single ones ar
 
 def upgrade(database: Database) -> None:
     """Bring the schema to the last revision. Raises UserError where the database is newer than the program."""
-    with database.begin() as connection:
+    with database.begin_migration() as connection:
         if not database.is_sqlite:  # two workers may start at once
             connection.execute(text("SELECT pg_advisory_xact_lock(:this, :lock)"), _ADVISORY_LOCK)
         current = stored_revision(connection)

@@ -78,6 +78,7 @@ class World:
     now: datetime = NOON
     settings: Settings = field(default_factory=lambda: Settings(bot_name="bindungsbot"))
     updates: int = 0
+    said: int = 0  # messages sent or edited
     chats: dict[int, "Chat"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -102,6 +103,7 @@ class World:
     def take(self, **fields: Any) -> str | None:
         """Run one update, which must not fail, and deliver what is said. Return the text of the notice."""
         self.updates += 1
+        said = self.said
         outcome = self.turns.process([Incoming(BOT, self.updates, **fields)])
         with self.database.begin() as transaction:
             state = transaction.execute(select(inbox.c.state).where(inbox.c.update_id == self.updates)).scalar()
@@ -109,6 +111,7 @@ class World:
             self._deliver(transaction, list(outcome.parcels))
         notice = outcome.notices.get(self.updates)
         assert notice is None or 0 < len(notice.text) <= 200
+        assert notice or self.said > said or not fields.get("press"), f"a press was met with silence: {fields}"
         return notice.text if notice else None
 
     def _deliver(self, transaction: Transaction, parcels: list[Parcel]) -> None:
@@ -119,7 +122,15 @@ class World:
     def _shown(self, parcel: Parcel) -> Settlement:
         chat = self.chats.get(parcel.chat_id) or self.chat(parcel.chat_id)
         message = chat.receive(parcel, payload.decode(parcel.payload))
+        self.said += 1
         return Settlement(parcel, delivered=True, message_id=message)
+
+    def raise_ids(self) -> None:
+        """Let screens have ids as high as they may ever be."""
+        with self.reading() as transaction:
+            transaction.exec_driver_sql(
+                "insert into sqlite_sequence (name, seq) values ('screens', ?)", (2**53 - 10_000,)
+            )
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -156,17 +167,17 @@ class Chat:
         return self.last.text
 
     def say(self, text: str) -> Message:
-        """Type a text. Return the last message of the chat then, which must be new or newly edited."""
-        before = [(message.id, message.html, message.buttons) for message in self.messages]
+        """Type a text, which must be answered. Return the last message of the chat then."""
+        said = self.world.said
         self.world.take(text=text, **self._who())
-        assert [(m.id, m.html, m.buttons) for m in self.messages] != before, f"silence after {text!r}"
+        assert self.world.said > said, f"silence after {text!r}"
         return self.last
 
     def ignored(self, text: str) -> bool:
         """Type a text. Tell whether nothing was said to it."""
-        before = len(self.messages)
+        said = self.world.said
         self.world.take(text=text, **self._who())
-        return len(self.messages) == before
+        return self.world.said == said
 
     def press(self, label: str, message: Message | None = None) -> str | None:
         """Press the button whose label is or contains `label`. Return the notice."""
@@ -199,3 +210,20 @@ class Chat:
 
 def open_world(file: Path, course: Course, **fields: Any) -> World:
     return World(Database(f"sqlite:///{file}"), course, **fields)
+
+
+def reviews(world: World) -> list[tuple[str, int]]:
+    """Return the cards that entered the schedule, each with its rating, in their order."""
+    return [(row["card_id"], row["rating"]) for row in world.rows("reviews")]
+
+
+def memory(world: World, card: str) -> dict[str, Any] | None:
+    """Return what is stored of somebody's memory of a card."""
+    return next((row for row in world.rows("review_states") if row["card_id"] == card), None)
+
+
+def run_through(chat: Chat) -> None:
+    """Answer statements with "true" to the end of the run."""
+    while "Geschafft" not in chat.text:
+        chat.press("Richtig")
+        chat.press("Weiter")

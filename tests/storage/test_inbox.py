@@ -85,11 +85,12 @@ def test_what_is_older_than_asked_is_pruned(database):
 
 
 def test_workers_that_note_the_same_updates_share_them_out(postgres_database):
-    updates = list(range(50))
-    batches = [updates, updates[::-1], updates[25:], updates[:25]]
-    found = at_once(*(lambda batch=batch: note(postgres_database, *batch) for batch in batches))
-    assert sorted(key for keys in found for key in keys) == updates
-    assert count(postgres_database) == {"inbox": 50}
+    for start in range(0, 1000, 50):
+        updates = [(start + number) * 7919 for number in range(50)]
+        batches = [updates, updates[::-1], updates[5:], updates[:25]]
+        found = at_once(*(lambda batch=batch: note(postgres_database, *batch) for batch in batches))
+        assert sorted(key for keys in found for key in keys) == updates
+    assert count(postgres_database) == {"inbox": 1000}
 
 
 def test_a_claimed_update_waits_for_the_other_worker_and_is_then_done(postgres_database):

@@ -7,13 +7,15 @@ import sys
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import String, inspect, text
 
 from bot.domain.texts import UserError
-from bot.storage import schema
+from bot.storage import people, schema, screens
 from bot.storage.database import Database
 from bot.storage.tables import metadata
+from tests.storage.samples import NOW, a_person, count, do
 
 
 def tables(database: Database) -> set[str]:
@@ -81,6 +83,20 @@ def test_the_list_of_revisions_is_the_chain_of_migrations():
     folder = str(schema.MIGRATIONS)
     chain = [script.revision for script in ScriptDirectory(folder).walk_revisions()]
     assert tuple(reversed(chain)) == schema.REVISIONS
+
+
+def test_a_migration_that_copies_a_table_keeps_what_hangs_on_it(bare):
+    """SQLite changes tables by copying and dropping them, and a dropped table takes its dependants with it."""
+    schema.upgrade(bare)
+    person = a_person(bare)
+    do(bare, screens.add, person.id, 1, "study", {}, NOW)
+    with bare.begin_migration() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("persons", recreate="auto") as batch:
+            batch.alter_column("language", type_=String(3))
+    assert count(bare) == {"persons": 1, "screens": 1}
+    do(bare, people.forget, person)
+    assert count(bare) == {}
 
 
 def upgrade(url: str) -> None:

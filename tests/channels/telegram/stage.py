@@ -34,6 +34,7 @@ from tests.fake_bot_api import FakeBotApi
 
 OFF = Rates(0, 0, 0, 0)
 STEP = 0.25  # seconds the clock is put forward at a time while a test waits
+LONG = f"<b>Anfang</b> <i>{'Wörter 😀 &amp; mehr ' * 500}</i> Ende"
 _names = count(1)
 
 
@@ -80,8 +81,8 @@ def clock_of(loop: asyncio.AbstractEventLoop) -> Iterator[Clock]:
 class Dialogue:
     """A few lines of talk, enough to bring every kind of reply about.
 
-    /say TEXT · /screen · /shy (a screen without buttons) · /file · /menu · /crash · /wait (until `go` is set);
-    a screen's buttons: text, picture, anew, same, gone, note, wait.
+    /say TEXT · /long · /screen · /file · /menu · /crash · /wait (until `go` is set);
+    a screen's buttons: text, long, picture, anew, same, note, wait.
     """
 
     go: threading.Event = field(default_factory=threading.Event)
@@ -108,6 +109,8 @@ class Dialogue:
         match command:
             case "/say":
                 turn.say(escape(rest))
+            case "/long":
+                turn.say(LONG, ((Button("Weiter", "1:text"),),))
             case "/screen":
                 _show(turn, turn.open("test", {"at": 0}))
             case "/file":
@@ -126,6 +129,8 @@ class Dialogue:
         match verb:
             case "text" | "anew":
                 _show(turn, _next(screen), anew=verb == "anew")
+            case "long":
+                turn.show(_next(screen), LONG, _keyboard(screen))
             case "picture":
                 _show(turn, _next(screen), picture=Picture("bars"))
             case "same":
@@ -156,7 +161,7 @@ def _show(turn: Turn, screen: screens.Screen, *, picture: Picture | None = None,
 
 
 def _keyboard(screen: screens.Screen) -> Keyboard:
-    verbs = ("text", "picture", "anew", "same", "note", "wait")
+    verbs = ("text", "long", "picture", "anew", "same", "note", "wait")
     return (tuple(Button(verb, f"{screen.id}:{verb}") for verb in verbs),)
 
 

@@ -47,6 +47,8 @@ async def test_a_smaller_id_after_a_jump_is_no_duplicate(bot):
     await bot.say(KIM, "/say eins")
     bot.telegram.jump(17)
     await bot.clock.skip(26)  # a poll that finds nothing, as in a quiet week
+    await bot.clock.skip(26)
+    assert "offset" not in bot.calls("getUpdates")[-1].params
     await bot.say(KIM, "/say zwei")
     await bot.say(KIM, "/say drei")
     assert bot.sent(KIM) == ["eins", "zwei", "drei"]
@@ -209,6 +211,7 @@ class TestTheEnd:
             bot.telegram.send_text(LEE, "/wait")
         await bot.telegram.wait_for(lambda: dialogue.heard[-1] == "/wait")
         asyncio.get_running_loop().call_later(0.05, dialogue.go.set)
+        bot.telegram.fail_next("delay", method="answerCallbackQuery", seconds=0.2)
         await bot.stop()
         assert bot.sent(LEE) == ["vorher", "Danke fürs Warten"]
         assert [answer.user_id for answer in bot.telegram.answers] == [KIM]

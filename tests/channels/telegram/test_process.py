@@ -99,6 +99,7 @@ def test_sigterm_waits_for_the_reply_in_flight(program, telegram):
     assert bot.stop() == 0
     assert len(telegram.chat(8).bot_messages) == 1
     bot.start()
+    wait_until(lambda: bot.serving)
     wait_until(lambda: telegram.activity().pending == 0)
     assert bot.stop() == 0
     assert len(telegram.chat(8).bot_messages) == 1

@@ -106,9 +106,7 @@ async def test_an_answer_that_is_not_telegrams_is_tried_again(bot):
     assert bot.sent(KIM) == ["eins"]
 
 
-async def test_while_the_token_is_refused_nothing_is_sent_everything_is_kept_and_it_goes_on_later(
-    bot_anywhere, caplog
-):
+async def test_while_the_token_is_refused_nothing_is_sent_everything_is_kept_and_it_goes_on_later(bot_anywhere, caplog):
     stage = bot_anywhere
     stage.telegram.fail_next(401, method="sendMessage")
     stage.telegram.send_text(KIM, "/say eins")
@@ -169,7 +167,7 @@ async def test_a_group_that_has_become_a_supergroup_is_answered_there(bot_anywhe
 async def test_a_refused_reply_is_set_aside_its_plain_text_arrives_and_the_chat_goes_on(bot_anywhere, caplog):
     stage = bot_anywhere
     await stage.say(KIM, "/screen")
-    stage.telegram.fail_next(400, method="editMessageText", description="can't parse entities: \"Kims Geheimnis\"")
+    stage.telegram.fail_next(400, method="editMessageText", description='can\'t parse entities: "Kims Geheimnis"')
     await stage.press(KIM, "text")
     [row] = stage.rows("set_aside")
     assert f"reference {row.reference}" in caplog.text
@@ -186,6 +184,13 @@ async def test_if_the_plain_text_is_refused_too_it_goes_out_without_buttons(bot)
     bot.telegram.fail_next(400, 2, method="editMessageText", description="BUTTON_DATA_INVALID")
     await bot.press(KIM, "text")
     assert (bot.telegram.chat(KIM).last.text, bot.telegram.chat(KIM).last.labels) == ("Stand 1", [])
+
+
+async def test_the_plain_text_of_a_new_message_has_no_formatting_either(bot):
+    bot.telegram.fail_next(400, method="sendMessage", description="can't parse entities")
+    await bot.say(KIM, "/say 1 < 2 & <b>")
+    assert bot.telegram.chat(KIM).last.text == "1 < 2 & <b>"
+    assert "parse_mode" not in bot.calls("sendMessage")[-1].params
 
 
 async def test_what_is_refused_in_every_form_is_given_up_and_the_chat_goes_on(bot, caplog):

@@ -45,6 +45,7 @@ async def test_a_picture_never_becomes_text_again_but_loses_its_buttons_to_a_new
     assert (picture.message_id, picture.kind, picture.labels) == (2, "photo", [])
     assert (text.message_id, text.text, text.kind) == (3, "Stand 2", "text")
     assert (screen.screen().message_id, screen.screen().picture) == (3, False)
+    assert screen.calls("editMessageText") == [], "it was known to be in vain"
 
 
 async def test_shown_anew_it_stands_at_the_end_and_the_old_message_loses_its_buttons(screen):
@@ -112,3 +113,28 @@ async def test_a_file_is_sent_with_its_words(bot):
     message = bot.telegram.chat(KIM).last
     assert (message.kind, message.file_name, message.text) == ("document", "quiz.csv", "Hier")
     assert bot.telegram.files[message.file_id].content == b"a;b\n"
+
+
+def read_on(messages):
+    """Return what several messages say together, without the white space where they were parted."""
+    return "".join("".join(message.text.split()) for message in messages)
+
+
+async def test_a_text_beyond_telegrams_limit_comes_in_parts_with_their_tags_and_the_buttons_under_the_last(bot):
+    await bot.say(KIM, "/long")
+    parts = bot.telegram.chat(KIM).bot_messages
+    assert len(parts) == 3
+    assert [part.labels for part in parts] == [[], [], ["Weiter"]]
+    assert all("italic" in {entity["type"] for entity in part.entities} for part in parts)
+    assert read_on(parts).startswith("AnfangWörter😀&mehr")
+    assert read_on(parts).count("Wörter😀&mehr") == 500
+    assert read_on(parts).endswith("Ende")
+
+
+async def test_a_screen_beyond_telegrams_limit_ends_the_chat_and_goes_on_from_there(screen):
+    await screen.press(KIM, "long")
+    assert read_on(screen.telegram.chat(KIM).bot_messages[1:]).count("Wörter😀&mehr") == 500
+    old, *_, last = screen.telegram.chat(KIM).bot_messages
+    assert (old.labels, screen.screen().message_id) == ([], last.message_id)
+    await screen.press(KIM, "text")
+    assert screen.sent(KIM)[-1] == "Stand 2"

@@ -41,7 +41,7 @@ async def test_cards_are_studied_by_buttons_on_one_message_that_is_edited_in_pla
     answered = 0
     while answered < 3:
         verb, button = move(shipped.telegram.chat(KIM).last)
-        answered += verb == "next" or verb == "grade"
+        answered += verb in {"next", "grade"}
         await shipped.press(KIM, button.data)
         faces.append(shipped.telegram.chat(KIM).last.text)
     assert [message.message_id for message in shipped.telegram.chat(KIM).bot_messages] == [card.message_id]

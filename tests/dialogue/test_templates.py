@@ -1,0 +1,262 @@
+"""Every template with sample data, every card and lesson that is delivered: valid, within limits, in both languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue import card_faces, kpi_faces, render, study_faces
+from bot.dialogue.inquiry import Inquiry
+from bot.dialogue.messages import Incoming
+from bot.dialogue.render import render as html_of
+from bot.dialogue.turn import Settings, Turn
+from bot.domain.kpis import KPIS, compute
+from bot.domain.person import Person
+from bot.domain.questions import Flashcard
+from bot.domain.scheduling import LONGEST, Rating
+from bot.domain.texts import LANGUAGES, Text
+from bot.storage.screens import Screen
+from bot.study.progress import Progress, TopicProgress
+from bot.study.session import Mode, Session, Side
+from tests.dialogue.chat import NOON, check
+from tests.dialogue.courses import TOPICS, course, flashcard, lesson, multiple, numeric, single, statement
+from tests.harness import ROOT
+
+FOLDER = ROOT / "bot" / "dialogue" / "templates"
+ROUGH = "<b>&amp; \"Tom\" & 'Jerry'</b>"  # what people and authors may write where no markup is meant
+
+SESSION = Session(Mode.LEARN, answered=3, right=2)
+NOTHING = Progress(due=0, due_tomorrow=0, new_today=0, begun=0, firm=0, cards=0, topics=())
+SOME = Progress(
+    due=3, due_tomorrow=2, new_today=5, begun=9, firm=1, cards=50, topics=(TopicProgress(TOPICS[0], 50, 9, 1, 3),)
+)
+ALL = replace(SOME, due=0, new_today=0, begun=50)
+CARD = {"topic": TOPICS[0], "right": True, "due": None, "typed": "", "session": SESSION}
+ANSWERED = {**CARD, "answered": True, "due": 400, "typed": "12,5", "session": replace(SESSION, repeated=True)}
+FAILED = {**ANSWERED, "right": False}
+OPTIONS = [("A", multiple("m").options[0], True), ("B", multiple("m").options[1], False)]
+NPS, CHURN = KPIS["nps"], KPIS["churn"]
+RESULT = compute("churn", {"lost": 200, "start": 100, "end": 5})
+WARNING = Text(ROUGH, ROUGH)
+
+SAMPLES = {
+    "_outcome": [{}],
+    "choice": [
+        {**shown, "card": card, "options": OPTIONS, "answered": shown is not CARD}
+        for shown in (CARD, ANSWERED, FAILED)
+        for card in (single("s"), multiple("m"))
+    ],
+    "delete_ask": [{}],
+    "delete_kept": [{}],
+    "deleted": [{}],
+    "flashcard": [{**CARD, "card": flashcard("f"), "session": replace(SESSION, side=side)} for side in Side],
+    "help": [{"groups": [(Text(ROUGH), [])]}],
+    "help_short": [{}],
+    "kpi_cancelled": [{"kpi": kpi} for kpi in KPIS.values()],
+    "kpi_errors": [{"errors": [WARNING, WARNING]}],
+    "kpi_in_group": [{"kpi": kpi} for kpi in KPIS.values()],
+    "kpi_question": [
+        {"kpi": kpi, "wanted": wanted, "given": given, "errors": errors, "needed": needed}
+        for kpi in KPIS.values()
+        for wanted in kpi.inputs
+        for given in ([], [(kpi.inputs[0].name, "12")])
+        for errors in ([], [WARNING])
+        for needed in (True, False)
+    ],
+    "kpi_result": [
+        {"kpi": CHURN, "result": RESULT, "errors": errors, "given": [(NPS.name, ROUGH)], "working": [ROUGH]}
+        for errors in ([], [WARNING])
+    ],
+    "kpis": [{"kpis": KPIS.values()}],
+    "language": [{}],
+    "language_choice": [{}],
+    "lesson": [
+        {"lesson": one, "topic": TOPICS[0], "place": 1, "count": 2}
+        for one in (lesson("l", body="# Kopf\n\n- **a**\n- b\n\n> c"), replace(lesson("l"), sources=()))
+    ],
+    "lessons": [
+        {"parts": parts, "typed": typed} for parts in ([], [(TOPICS[0], [(1, lesson("l"))])]) for typed in ("", ROUGH)
+    ],
+    "numeric": [{**shown, "card": numeric("n"), "answered": shown is not CARD} for shown in (CARD, ANSWERED, FAILED)],
+    "private_only": [{}],
+    "progress": [
+        {"progress": state, "bars": [(topic, "█▒░") for topic in state.topics]} for state in (NOTHING, SOME, ALL)
+    ],
+    "sentence": [{"text": WARNING}],
+    "settings": [
+        {"new_per_day": 15, "time_zone": "Europe/Berlin", "clock": "12:00", "day_ends_at": 4, "asking": asking}
+        for asking in (None, "new", "zone")
+    ],
+    "study_done": [
+        {"session": session, "progress": state, "learning": learning}
+        for session in (SESSION, Session(Mode.LEARN), replace(SESSION, answered=1))
+        for state in (NOTHING, SOME, ALL, replace(SOME, new_today=0))
+        for learning in (True, False)
+    ],
+    "study_paused": [
+        {"session": session, "learning": learning}
+        for session in (SESSION, Session(Mode.LEARN))
+        for learning in (True, False)
+    ],
+    "teach": [{"decks": 4, "cards": 156}],
+    "topics": [
+        {
+            "topics": topics,
+            "counts": {topic.id: 1 + topic.order for topic in TOPICS},
+            "typed": typed,
+            "practising": quiz,
+        }
+        for topics in ((), TOPICS)
+        for typed in ("", ROUGH)
+        for quiz in (True, False)
+    ],
+    "truefalse": [
+        {**shown, "card": statement("t"), "chosen": chosen, "answered": shown is not CARD}
+        for shown in (CARD, ANSWERED, FAILED)
+        for chosen in (None, Text("Richtig", "True"))
+    ],
+    "unknown_command": [{"name": ROUGH, "guess": guess} for guess in (None, "lernen")],
+    "unknown_number": [{"most": 200}],
+    "unknown_zone": [{"typed": typed, "guess": guess} for typed in ("", ROUGH) for guess in (None, "Europe/Vienna")],
+    "welcome": [{}],
+}
+
+
+def test_every_template_has_sample_data():
+    assert set(SAMPLES) == {file.name.removesuffix(".html.j2") for file in FOLDER.iterdir()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(SAMPLES.keys() - {"_outcome"}))
+def test_every_template_gives_valid_markup_within_the_limits(name, language):
+    for values in SAMPLES[name]:
+        html = html_of(name, language, **values)
+        check(html, ())
+        assert "None" not in html
+        assert html == html.strip()
+
+
+def test_a_value_that_a_template_does_not_get_raises():
+    with pytest.raises(Exception, match="progress"):
+        html_of("progress", "de")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "heute"), (1, "morgen"), (2, "in 2 Tagen"), (59, "in 59 Tagen"), (60, "in 2 Monaten"), (800, "in 2 Jahren")],
+)
+def test_days_from_now_are_said_as_people_do(days, said):
+    assert render.format_days(days, "de") == said
+
+
+# ---------------------------------------------------------------------------------------- the longest ids and intervals
+
+
+SCREEN = Screen(2**53, 1, 5, 1, "study", 10**6, {"undo": {"review": 1}, "right": False, "due": None})
+LONG = "l" * 40
+
+
+def a_turn(whole, language):
+    incoming = Incoming(1, 1, user_id=5, chat_id=5)
+    return Turn(incoming, NOON, None, whole, Settings(), Person(1, 5, language))  # practising reads no schedule
+
+
+def faces(turn, card):
+    for side, picked in ((Side.FRONT, ()), (Side.FRONT, (0, 1)), (Side.BACK, ()), (Side.ANSWERED, (0,))):
+        if side is not Side.BACK or isinstance(card, Flashcard):
+            session = Session(Mode.PRACTISE, card=card.id, side=side, picked=picked, repeated=True)
+            yield study_faces.face(turn, SCREEN, session, typed="12,5" if side is Side.ANSWERED else "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_that_is_delivered_fits_on_every_side(shipped, language):
+    turn = a_turn(shipped, language)
+    for card in shipped.cards.values():
+        for html, buttons in faces(turn, card):
+            check(html, buttons)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cards_of_the_largest_size_fit(language):
+    explanation = {"explanation": Text("e" * 1800)}
+    options = tuple(replace(option, text=Text("ä" * 200)) for option in multiple("m").options * 2)
+    cards = [
+        flashcard("f", lesson=LONG, **explanation),
+        replace(multiple("m", lesson=LONG, **explanation), options=(*options, options[0], options[1])),
+        statement("t", lesson=LONG, **explanation),
+        numeric("n", lesson=LONG, **explanation),
+    ]
+    turn = a_turn(course(*cards, lessons=(lesson(LONG),)), language)
+    for card in cards:
+        for html, buttons in faces(turn, card):
+            check(html, buttons)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_grades_carry_the_longest_interval(language):
+    buttons = card_faces.grades(SCREEN, dict.fromkeys(Rating, LONGEST), language)
+    check("x", buttons)
+    assert all("100" in button.label for row in buttons for button in row)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_questions_and_answers_of_every_kpi_fit(kpi, language):
+    turn = a_turn(course(lessons=(lesson(kpi.lesson),)), language)
+    for way in range(len(kpi.ways)):
+        inquiry = Inquiry(kpi, way=way)
+        check(*kpi_faces.question(turn, SCREEN, inquiry, [WARNING]))
+        result = inquiry.example().compute()
+        check(kpi_faces.answer(turn, result, [WARNING]), kpi_faces.ways_on(turn, kpi))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_with_the_largest_numbers_fits(language):
+    most = 10**18 - 1
+    turn = a_turn(course(), language)
+    for kpi, values in (
+        ("nps", {"promoters": most, "passives": most, "detractors": most}),
+        ("nps", {"scores": [10] * 10_000}),
+        ("churn", {"lost": most, "start": 1, "end": most}),
+        ("crr", {"start": most, "end": most, "new": 1}),
+    ):
+        check(kpi_faces.answer(turn, compute(kpi, values)), ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_lesson_that_is_delivered_opens_with_the_highest_ids(world_of, shipped, language):
+    world = world_of(whole=shipped)
+    world.raise_ids()
+    chat = world.chat(language=language)
+    for number, one in enumerate(shipped.lessons, 1):
+        chat.say(f"/lektion {number}")
+        assert one.title.to(language) in chat.last.html
+        assert "{{" not in chat.last.html
+        assert "lesson:" not in chat.text
+
+
+def test_a_lesson_with_the_longest_id_can_be_opened_by_its_buttons(world_of):
+    lessons = (lesson("a", body=f"[weiter](lesson:{LONG})"), lesson(LONG, order=2))
+    world = world_of(whole=course(single("s", lesson=LONG), lessons=lessons))
+    world.raise_ids()
+    chat = world.chat()
+    chat.say("/lektion")
+    for label in ("1", "Nächste", "Vorige", "→", "Frag mich dazu ab", "A"):
+        chat.press(label)
+    chat.press("Lektion")
+    assert f"Text der Lektion {LONG}" in chat.text
+
+
+def test_authors_markup_is_marked_up_within_what_stands_around_it(world_of):
+    bold = Text("**fett** und _kursiv_ und `code` & <b>")
+    card = replace(
+        single("s", explanation=Text("> Zitat\n\n- **a**\n- b")),
+        question=bold,
+        options=(replace(single("x").options[0], text=Text("1. Januar")), *single("x").options[1:]),
+    )
+    world = world_of(card)
+    chat = world.chat()
+    chat.say("/lernen")
+    assert "<b>fett und <i>kursiv</i> und code &amp; &lt;b&gt;</b>" in chat.last.html
+    assert ") 1. Januar" in chat.text
+    chat.press("A")
+    assert chat.last.html.count("<blockquote>") == 1

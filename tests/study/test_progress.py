@@ -1,0 +1,74 @@
+"""How far a learner has come: counted over the cards the course has now."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.dialogue.progress_flow import bar
+from bot.study.progress import TopicProgress, progress
+from tests.dialogue.courses import TOPICS, course, flashcard
+
+DAY = date(2026, 3, 2)
+
+
+class Known:
+    """A schedule of cards with the days until they are due and their stability."""
+
+    def __init__(self, states, introduced=0):
+        self.states = states
+        self.introduced = introduced
+
+    def known(self):
+        return {card: (DAY + timedelta(days=days), stability) for card, (days, stability) in self.states.items()}
+
+    def introduced_on(self, day):
+        return self.introduced if day == DAY else 0
+
+
+COURSE = course(*(flashcard(f"b{n}") for n in range(4)), *(flashcard(f"c{n}", "care") for n in range(2)))
+
+
+def test_due_begun_and_firm_are_counted_by_topic():
+    schedule = Known({"b0": (-3, 30.0), "b1": (0, 20.9), "b2": (1, 21.0), "c0": (9, 1.0), "gone": (-1, 99.0)})
+    state = progress(COURSE, schedule, DAY, new_per_day=15)
+    assert (state.due, state.due_tomorrow, state.begun, state.firm, state.cards) == (2, 1, 4, 2, 6)
+    assert [(topic.topic.id, topic.cards, topic.begun, topic.firm, topic.due) for topic in state.topics] == [
+        ("bonds", 4, 3, 2, 2),
+        ("care", 2, 1, 0, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begun", "introduced", "limit", "left"),
+    [
+        (0, 0, 15, 6),  # no more than there are
+        (0, 0, 2, 2),
+        (1, 1, 2, 1),
+        (2, 2, 2, 0),
+        (3, 3, 2, 0),  # the limit was lowered
+        (6, 0, 15, 0),
+    ],
+)
+def test_new_cards_left_today(begun, introduced, limit, left):
+    names = list(COURSE.cards)
+    schedule = Known(dict.fromkeys(names[:begun], (5, 1.0)), introduced)
+    assert progress(COURSE, schedule, DAY, new_per_day=limit).new_today == left
+
+
+def test_an_empty_course_has_no_progress():
+    assert progress(course(), Known({}), DAY, new_per_day=15).cards == 0
+
+
+@pytest.mark.parametrize(
+    ("cards", "begun", "firm", "shown"),
+    [
+        (12, 0, 0, "░" * 12),
+        (12, 12, 12, "█" * 12),
+        (12, 6, 3, "███▒▒▒░░░░░░"),
+        (100, 1, 0, "▒" + "░" * 11),  # what is begun shows
+        (100, 99, 99, "█" * 11 + "░"),  # full only when it is
+        (1, 1, 0, "▒" * 12),
+    ],
+)
+def test_a_bar_shows_what_is_firm_begun_and_new(cards, begun, firm, shown):
+    assert bar(TopicProgress(TOPICS[0], cards, begun, firm, 0)) == shown
