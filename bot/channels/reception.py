@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.channels.delivery import Post, Run
 from bot.dialogue.messages import Incoming, Notice
-from bot.dialogue.turns import Turns
-from bot.storage.database import DatabaseError
+from bot.dialogue.turns import Outcome, Turns, UnfinishedError
 
 log = logging.getLogger(__name__)
 
@@ -34,15 +33,20 @@ class Reception:
         return {key: notice for part in parts for key, notice in part.items()}
 
     async def _take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
+        notices: dict[int, Notice] = {}
         wait = 0.2
         while True:
             try:
                 outcome = await self._run(self._turns.process, batch)
-            except DatabaseError as error:
-                log.error("the database fails (%s); %s updates wait", type(error).__name__, len(batch))  # noqa: TRY400 - one line will do
+            except UnfinishedError as error:
+                log.error("the database fails (%s); %s updates wait", error, len(batch))  # noqa: TRY400 - one line will do
+                self._hand_on(error.outcome, notices)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
             else:
-                self._post.hand_over(outcome.parcels)
-                notices: Mapping[int, Notice] = outcome.notices
+                self._hand_on(outcome, notices)
                 return notices
+
+    def _hand_on(self, outcome: Outcome, notices: dict[int, Notice]) -> None:
+        self._post.hand_over(outcome.parcels)
+        notices.update(outcome.notices)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.dialogue import kpi_pictures
 from bot.dialogue.buttons import action, command
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.messages import Button, Keyboard
@@ -62,15 +63,17 @@ def answer(turn: Turn, result: Result, errors: Sequence[Text] = ()) -> str:
     )
 
 
-def ways_on(turn: Turn, kpi: Kpi) -> Keyboard:
-    """Return the buttons under an answer: to the lesson, to practise, to compute anew."""
+def ways_on(turn: Turn, screen: Screen, result: Result, *, switch_to: str = kpi_pictures.PICTURE) -> Keyboard:
+    """Return the buttons under an answer: to the lesson, to practise, to a picture, to compute anew."""
+    kpi = result.kpi
     study: list[Button] = []
     if kpi.lesson in turn.course.lesson_by_id:
         study.append(command("📖 " + turn.text("Lektion", "Lesson"), "lektion", kpi.lesson))
     if any(card.lesson == kpi.lesson for card in turn.course.cards.values()):
         study.append(command("🎯 " + turn.text("Üben", "Practise"), "quiz", f"lesson:{kpi.lesson}"))
-    again = (command("🧮 " + turn.text("Neu rechnen", "Compute anew"), kpi.id),)
-    return (tuple(study), again) if study else (again,)
+    again = command("🧮 " + turn.text("Neu rechnen", "Compute anew"), kpi.id)
+    last = (*kpi_pictures.switch(turn, screen, result, to=switch_to), again)
+    return (tuple(study), last) if study else (last,)
 
 
 def _given(turn: Turn, kpi: Kpi, values: Mapping[str, Value]) -> list[tuple[Text, str]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import inquiry as inquiries
-from bot.dialogue import kpi_faces
+from bot.dialogue import kpi_faces, kpi_pictures
 from bot.dialogue.buttons import action, command
 from bot.dialogue.inputs import Reading, explained, read_input, read_inputs
 from bot.dialogue.inquiry import Inquiry
@@ -83,12 +83,12 @@ class KpiFlow:
         """Answer a press on the present version."""
         inquiry = inquiries.read(screen.state)
         match action_name:
-            case "counts":
-                _as_counts(turn, screen, inquiry.kpi, argument)
+            case "counts" | kpi_pictures.PICTURE | kpi_pictures.WORDS:
+                _as_counts(turn, screen, inquiry.kpi, argument, as_picture=action_name == kpi_pictures.PICTURE)
             case _ if screen.state["done"]:
                 self.face(turn, screen)
             case "cancel":
-                _close(turn, screen, inquiry, render("kpi_cancelled", turn.language, kpi=inquiry.kpi))
+                _cancel(turn, screen, inquiry)
             case "example":
                 _finish(turn, screen, inquiry.example())
             case "back":
@@ -161,14 +161,14 @@ def _finish(turn: Turn, screen: Screen, inquiry: Inquiry, *, anew: bool = False)
         errors = [explained(inquiry.kpi, error.input, error.text)]
         _ask(turn, screen, inquiry.refused(error), errors, anew=anew)
         return
-    _close(turn, screen, inquiry, kpi_faces.answer(turn, result), kpi_faces.ways_on(turn, inquiry.kpi), anew=anew)
-
-
-def _close(
-    turn: Turn, screen: Screen, inquiry: Inquiry, html: str, buttons: Keyboard = (), *, anew: bool = False
-) -> None:
     turn.focus(screen, asks=False)
-    turn.show(_stored(screen, inquiry.closed()), html, buttons, anew=anew)
+    screen = _stored(screen, inquiry.closed())
+    turn.show(screen, kpi_faces.answer(turn, result), kpi_faces.ways_on(turn, screen, result), anew=anew)
+
+
+def _cancel(turn: Turn, screen: Screen, inquiry: Inquiry) -> None:
+    turn.focus(screen, asks=False)
+    turn.show(_stored(screen, inquiry.closed()), render("kpi_cancelled", turn.language, kpi=inquiry.kpi))
 
 
 def _answer(turn: Turn, result: Result, alternative: Mapping[str, Value] | None, errors: Sequence[Text] = ()) -> None:
@@ -178,7 +178,7 @@ def _answer(turn: Turn, result: Result, alternative: Mapping[str, Value] | None,
         turn.say(html, _to_private(turn, result.kpi))
         return
     screen = _stored(turn.open(FLOW, {}), Inquiry(result.kpi).closed())
-    buttons = kpi_faces.ways_on(turn, result.kpi)
+    buttons = kpi_faces.ways_on(turn, screen, result)
     if alternative:
         counts = " ".join(str(value) for value in alternative.values())
         label = turn.text("Es waren Anzahlen", "These were counts")
@@ -186,14 +186,25 @@ def _answer(turn: Turn, result: Result, alternative: Mapping[str, Value] | None,
     turn.show(screen, html, buttons)
 
 
-def _as_counts(turn: Turn, screen: Screen, kpi: Kpi, argument: str) -> None:
-    """Read three small values, which stood for scores, as counts; the button holds them, so nothing is kept."""
+def _as_counts(turn: Turn, screen: Screen, kpi: Kpi, argument: str, *, as_picture: bool = False) -> None:
+    """Show the result of the counts that a button holds, in words or as a picture; so nothing need be kept."""
     numbers = argument.split()
     wanted = kpi.ways[0]
-    if len(numbers) == len(wanted) and all(number.isascii() and number.isdigit() for number in numbers):
-        _finish(turn, screen, Inquiry(kpi, {one.id: int(n) for one, n in zip(wanted, numbers, strict=True)}))
+    if len(numbers) != len(wanted) or not all(number.isascii() and number.isdigit() for number in numbers):
+        KpiFlow().face(turn, screen)
         return
-    KpiFlow().face(turn, screen)
+    inquiry = Inquiry(kpi, {one.id: int(number) for one, number in zip(wanted, numbers, strict=True)})
+    if as_picture:
+        _draw(turn, _stored(screen, inquiry.closed()), inquiry.compute())
+    else:
+        _finish(turn, screen, inquiry)
+
+
+def _draw(turn: Turn, screen: Screen, result: Result) -> None:
+    html = render("kpi_value", turn.language, kpi=result.kpi, result=result)
+    picture = kpi_pictures.picture(result, turn.language)
+    buttons = kpi_faces.ways_on(turn, screen, result, switch_to=kpi_pictures.WORDS)
+    turn.show(screen, html, buttons, picture=picture)
 
 
 def _to_private(turn: Turn, kpi: Kpi) -> Keyboard:

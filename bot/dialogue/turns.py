@@ -9,7 +9,7 @@ a refused commit    the updates of a batch one by one; the one that is refused f
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
@@ -34,6 +34,14 @@ class Outcome:
 
     notices: dict[int, Notice] = field(default_factory=dict)
     parcels: tuple[outbox.Parcel, ...] = ()
+
+
+class UnfinishedError(Exception):
+    """The database failed on the way through a batch; `outcome` is of what was committed before."""
+
+    def __init__(self, outcome: Outcome, reason: str) -> None:
+        super().__init__(reason)
+        self.outcome = outcome
 
 
 class Turns:
@@ -62,18 +70,30 @@ class Turns:
     def process(self, batch: Sequence[Incoming]) -> Outcome:
         """Run updates of one bot in their order; on PostgreSQL they must be of one person.
 
-        Return once all of it is committed. Raises DatabaseError where the database fails: then offer them again.
+        Return once all of it is committed. Raises UnfinishedError where the database fails: then offer them again.
         """
+        outcomes: list[Outcome] = []
+        try:
+            for outcome in self._outcomes(batch):
+                outcomes.append(outcome)  # noqa: PERF402 - what was committed must not be lost with the rest
+        except Exception as error:
+            if is_failing(error):
+                raise UnfinishedError(_joined(outcomes), type(error).__name__) from error
+            raise
+        return _joined(outcomes)
+
+    def _outcomes(self, batch: Sequence[Incoming]) -> Iterator[Outcome]:
         updates = {incoming.update_id: incoming for incoming in batch}
         if not updates:
-            return Outcome()
+            return
         with self._database.begin() as transaction:
             unseen = inbox.note(transaction, batch[0].bot_id, list(updates), self._owner, self._clock())
-        outcomes: list[Outcome] = []
         for fresh, group in groupby(updates.values(), lambda incoming: incoming.update_id in unseen):
             together = list(group)
-            outcomes += [self._apply(together)] if fresh else map(self._again, together)
-        return _joined(outcomes)
+            if fresh:
+                yield self._apply(together)
+            else:
+                yield from map(self._again, together)
 
     def _again(self, incoming: Incoming) -> Outcome:
         with self._database.begin() as transaction:

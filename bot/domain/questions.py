@@ -1,9 +1,9 @@
 """The kinds of cards and how an answer to each is graded.
 
-    Flashcard   front and back, graded by the learner
-    Choice      `single` (one right choice) and `multiple` (all right ones, and only they)
-    TrueFalse   a statement
-    Numeric     a value that a KPI of the catalogue gives for the card's inputs
+Flashcard   front and back, graded by the learner
+Choice      `single` (one right choice) and `multiple` (all right ones, and only they)
+TrueFalse   a statement
+Numeric     a value that a KPI of the catalogue gives for the card's inputs
 """
 
 from collections.abc import Mapping

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.dialogue import payload, router
-from bot.dialogue.messages import Button, Incoming, Keyboard, Menu, Press, Say, Show
+from bot.dialogue.messages import Button, Incoming, Keyboard, Menu, Picture, Press, Say, Show
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
@@ -49,6 +49,7 @@ class Message:
     id: int
     html: str
     buttons: Keyboard = ()
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:
@@ -196,12 +197,14 @@ class Chat:
             return None
         check(reply.html, reply.buttons)
         old = next((message for message in self.messages if message.id == parcel.message_id), None)
-        if isinstance(reply, Show) and old and not reply.anew:
-            old.html, old.buttons = reply.html, reply.buttons
+        picture = reply.picture if isinstance(reply, Show) else None
+        becomes_text = old and old.picture and not picture  # which no message can
+        if isinstance(reply, Show) and old and not reply.anew and not becomes_text:
+            old.html, old.buttons, old.picture = reply.html, reply.buttons, picture
             return old.id
         if isinstance(reply, Show) and old:
             old.buttons = ()
-        self.messages.append(Message(1000 * self.id + len(self.messages) + 1, reply.html, reply.buttons))
+        self.messages.append(Message(1000 * self.id + len(self.messages) + 1, reply.html, reply.buttons, picture))
         return self.last.id
 
     def _who(self) -> dict[str, Any]:

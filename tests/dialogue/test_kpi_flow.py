@@ -1,10 +1,12 @@
 """Calculators in chat: every form of input, step by step or in one line, and nothing kept when it is over."""
 
+import asyncio
 import json
 
 import pytest
 
 from bot.domain.kpis import KPIS
+from bot.drawing.studio import Studio
 from tests.dialogue.courses import course, lesson, statement
 
 
@@ -85,6 +87,35 @@ def test_churn_names_both_definitions_and_both_values(world):
     definition = text.split("Definition\n")[1]
     assert "Auf den Durchschnitt:" in definition
     assert "Auf den Anfangsbestand:" in definition
+
+
+@pytest.mark.parametrize("typed", ["/nps 50 30 20", "/nps 9 9 9 9 9 7 7 7 0 1"])
+def test_an_nps_becomes_a_picture_and_words_again(world, typed):
+    chat = world.chat()
+    chat.say(typed)
+    chat.press("Als Bild")
+    assert len(chat.messages) == 1
+    values = chat.last.picture.values
+    assert (values["nps"], values["shares"]) == ("30", ["50\u00a0%", "30\u00a0%", "20\u00a0%"])
+    assert asyncio.run(drawn(chat.last.picture)).startswith(b"\x89PNG")
+    chat.press("In Worten")
+    assert len(chat.messages) == 2
+    assert "30 Punkte" in chat.text
+    assert chat.last.picture is None
+    assert values_kept(world) == [{}]
+
+
+async def drawn(picture):
+    studio = Studio()
+    try:
+        return await studio.draw(picture.name, picture.values)
+    finally:
+        await studio.close()
+
+
+@pytest.mark.parametrize("typed", ["/nps 50% 30% 20%", "/crr 200 210 30", f"/nps {'9' * 18} {'9' * 18} {'9' * 18}"])
+def test_what_has_no_drawing_or_no_room_on_a_button_offers_no_picture(world, typed):
+    assert "🖼 Als Bild" not in world.chat().say(typed).labels
 
 
 def test_three_small_values_are_scores_with_a_button_for_counts(world):

@@ -66,6 +66,7 @@ SAMPLES = {
         {"kpi": CHURN, "result": RESULT, "errors": errors, "given": [(NPS.name, ROUGH)], "working": [ROUGH]}
         for errors in ([], [WARNING])
     ],
+    "kpi_value": [{"kpi": CHURN, "result": RESULT}],
     "kpis": [{"kpis": KPIS.values()}],
     "language": [{}],
     "language_choice": [{}],
@@ -206,7 +207,7 @@ def test_questions_and_answers_of_every_kpi_fit(kpi, language):
         inquiry = Inquiry(kpi, way=way)
         check(*kpi_faces.question(turn, SCREEN, inquiry, [WARNING]))
         result = inquiry.example().compute()
-        check(kpi_faces.answer(turn, result, [WARNING]), kpi_faces.ways_on(turn, kpi))
+        check(kpi_faces.answer(turn, result, [WARNING]), kpi_faces.ways_on(turn, SCREEN, result))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

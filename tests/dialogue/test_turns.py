@@ -14,7 +14,7 @@ from sqlalchemy import insert, select, text
 from bot.dialogue import payload
 from bot.dialogue.messages import Incoming, Menu, Notice, Picture, Press, Say
 from bot.dialogue.turn import Settings, Turn
-from bot.dialogue.turns import TRIES, Turns
+from bot.dialogue.turns import TRIES, Turns, UnfinishedError
 from bot.domain.course import Course
 from bot.storage import outbox, people, screens
 from bot.storage.database import Database, DatabaseError
@@ -252,7 +252,7 @@ def test_replies_of_any_content_can_be_stored(database, turns):
 def test_a_failing_database_leaves_the_update_unacknowledged_and_is_no_death(database_url):
     for _ in range(TRIES + 2):
         database = Database(database_url)
-        with pytest.raises(DatabaseError):
+        with pytest.raises(UnfinishedError):
             process_of(database).process([says(1, "a"), says(2, "lose"), says(3, "b")])
         database.close()
     database = Database(database_url)
@@ -264,12 +264,21 @@ def test_a_failing_database_leaves_the_update_unacknowledged_and_is_no_death(dat
     database.close()
 
 
+def test_what_was_committed_before_the_database_failed_is_handed_over(database_url):
+    database = Database(database_url)
+    restart(database, [says(2, "die")], 1)
+    with pytest.raises(UnfinishedError) as unfinished:
+        process_of(database).process([says(1, "a"), says(2, "lose", user=2)])
+    assert [parcel.chat_id for parcel in unfinished.value.outcome.parcels] == [1]
+    database.close()
+
+
 def test_a_locked_sqlite_file_leaves_everything_unacknowledged(tmp_path, migrated_file):
     url = f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'bot.sqlite3')}"
     database, other = Database(url), Database(url)
     turns = process_of(database)
     do(database, lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout = 20"))
-    with other.begin(), pytest.raises(DatabaseError):
+    with other.begin(), pytest.raises(UnfinishedError):
         turns.process([says(1)])
     assert count(database) == {}
     turns.process([says(1)])

@@ -33,16 +33,20 @@ from bot.storage.tables import screens as screens_table
 from tests.fake_bot_api import FakeBotApi
 
 OFF = Rates(0, 0, 0, 0)
-STEP = 0.25  # seconds the clock is put forward at a time while a test waits
+STEP = 1.0  # seconds the clock is put forward at a time while a test waits
 LONG = f"<b>Anfang</b> <i>{'Wörter 😀 &amp; mehr ' * 500}</i> Ende"
 _names = count(1)
 
 
 class Clock:
-    """The time of the loop and of the bot. `hurry` lets it run fast, so that waits of seconds take milliseconds."""
+    """The time of the loop and of the bot. `hurry` lets it run fast, so that waits of seconds take milliseconds.
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    It stands while something is `busy`: a request that takes milliseconds must not seem to take seconds.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, busy: Callable[[], object]) -> None:
         self._real = loop.time
+        self._busy = busy
         self._ahead = 0.0
 
     def monotonic(self) -> float:
@@ -56,7 +60,7 @@ class Clock:
         end = self._ahead + most
         while not until():
             assert self._ahead < end, f"still not true after {most} s"
-            self._ahead += STEP
+            self._ahead += 0 if self._busy() else STEP
             for _ in range(3):
                 await asyncio.sleep(0.002)
 
@@ -67,9 +71,9 @@ class Clock:
 
 
 @contextmanager
-def clock_of(loop: asyncio.AbstractEventLoop) -> Iterator[Clock]:
+def clock_of(loop: asyncio.AbstractEventLoop, busy: Callable[[], object]) -> Iterator[Clock]:
     """Give the running loop a clock that can be put forward, as long as the block lasts."""
-    clock = Clock(loop)
+    clock = Clock(loop, busy)
     loop.time = clock.monotonic
     try:
         yield clock
@@ -267,7 +271,10 @@ async def stage(
     loop = asyncio.get_running_loop()
     database = Database(database_url)
     owner = f"test{next(_names)}"
-    with clock_of(loop) as clock, ThreadPoolExecutor(database.workers) as threads:
+    with (
+        clock_of(loop, lambda: telegram.activity().in_flight) as clock,
+        ThreadPoolExecutor(database.workers) as threads,
+    ):
         run = partial(loop.run_in_executor, threads)
         request = AiohttpRequest(telegram.url, telegram.token, timeout=timeout)
         polls = AiohttpRequest(telegram.url, telegram.token)

@@ -120,6 +120,23 @@ async def test_no_error_tells_the_token(handler, kind, by_library, caplog):
     assert "secret" not in "".join(traceback.format_exception(caught.value)) + caplog.text
 
 
+async def test_no_answer_that_is_not_even_http_tells_the_token(caplog):
+    """The error of the HTTP client names the whole address here."""
+    caplog.set_level(0)
+
+    async def babble(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"welcome to the mail server\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(babble, "127.0.0.1", 0) as server:
+        requests = AiohttpRequest(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", TOKEN)
+        with pytest.raises(NoAnswerError) as caught:
+            await requests.call("getMe", {})
+        await requests.shutdown()
+    assert "secret" not in "".join(traceback.format_exception(caught.value)) + caplog.text
+
+
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://nowhere.invalid", "https://127.0.0.1:1"])
 async def test_no_refused_connection_tells_the_token(address, caplog):
     caplog.set_level(0)
