@@ -114,6 +114,11 @@ async def compute(page: Page) -> None:
     await say(page, "20")
     await shows(page, "Weiterempfehlungswert (NPS): 30 Punkte")
     await keep(page, "nps")
+    await press(page, "Als Bild")
+    await expect(page.get_by_role("log").get_by_role("img").last).to_be_visible(timeout=WAIT)
+    await keep(page, "nps-picture")
+    await press(page, "In Worten")
+    await expect(page.get_by_role("log").get_by_text("So gerechnet").last).to_be_visible(timeout=WAIT)
 
 
 async def teach(page: Page, course: Path) -> None:
