@@ -15,9 +15,10 @@ from typing import Any, Protocol
 from bot.dialogue import payload
 from bot.dialogue.messages import Menu, Say, Show
 from bot.dialogue.turns import new_reference, place
-from bot.storage import outbox
+from bot.storage import outbox, settling
 from bot.storage.database import Database, DatabaseError
-from bot.storage.outbox import Parcel, Settlement
+from bot.storage.outbox import Parcel
+from bot.storage.settling import Settlement
 
 log = logging.getLogger(__name__)
 
@@ -238,7 +239,7 @@ class Post:
 
     async def _write(self, entries: list[tuple[Settlement, asyncio.Future[Parcel | None]]]) -> None:
         settlements = [settlement for settlement, _ in entries]
-        settle = partial(outbox.settle, ending=self._ending)
+        settle = partial(settling.settle, ending=self._ending)
         following: dict[int, Parcel] = await self._persistently(settle, settlements)
         for settlement, written in entries:
             chat = settlement.moved_to or settlement.parcel.chat_id

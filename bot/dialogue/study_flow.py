@@ -1,6 +1,6 @@
 """Studying: cards one after the other on one screen, for the schedule (/lernen) or beside it (/quiz)."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import finding, learner, study_faces, study_run
@@ -224,7 +224,7 @@ def _put(
 ) -> None:
     """Store a session and show it; `last` replaces what is known of the last answer, a new `question` voids buttons."""
     kept = {key: screen.state[key] for key in ("undo", "due", "right") if key in screen.state} if last is None else last
-    state = {"session": asdict(session), "day": learner.moment(turn).day.isoformat(), **kept}
+    state = {"session": study_run.written(session), "day": learner.moment(turn).day.isoformat(), **kept}
     screen = replace(screen, state=state, version=screen.version + question)
     _show(turn, screen, session, typed=typed, anew=anew or bool(typed))
 

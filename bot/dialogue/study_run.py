@@ -21,6 +21,11 @@ def of(screen: Screen) -> Session:
     return read(screen.state["session"])
 
 
+def written(session: Session) -> dict[str, Any]:
+    """Return a session as it lies in a screen's state."""
+    return {name: getattr(session, name) for name in Session.__slots__}  # `asdict` copies deeply, and slowly
+
+
 def read(fields: Mapping[str, Any]) -> Session:
     """Return the session that was stored as `fields`; what an older version did not know has its default."""
     known = {name: fields[name] for name in Session.__slots__ if name in fields}

@@ -85,7 +85,8 @@ def grade_choice(card: Choice, chosen: frozenset[int]) -> bool:
     """Tell whether `chosen` (indices in the order of the file) is exactly what is right.
 
     >>> options = (Option(Text("a"), right=True), Option(Text("b")))
-    >>> card = Choice(id="c", deck="d", topic="t", concept="c", explanation=Text("e"), question=Text("q"), options=options)
+    >>> place = {"id": "c", "deck": "d", "topic": "t", "concept": "c"}
+    >>> card = Choice(**place, explanation=Text("e"), question=Text("q"), options=options)
     >>> grade_choice(card, frozenset({0})), grade_choice(card, frozenset({0, 1}))
     (True, False)
     """

@@ -133,11 +133,11 @@ async def answer(world: World, method: str, fields: dict[str, Any]) -> Any:
     return True
 
 
-async def updates(world: World, timeout: int) -> list[dict[str, Any]]:
+async def updates(world: World, patience: int) -> list[dict[str, Any]]:
     if not world.updates:
         world.waiting.clear()
         try:
-            await asyncio.wait_for(world.waiting.wait(), timeout or 0.01)
+            await asyncio.wait_for(world.waiting.wait(), patience or 0.01)
         except TimeoutError:
             return []
     return [world.updates.popleft() for _ in range(min(100, len(world.updates)))]

@@ -25,7 +25,7 @@ from bot.channels.delivery import (
 )
 from bot.dialogue import payload
 from bot.dialogue.messages import Button, File, Menu, Picture, Say, Show
-from bot.storage import outbox, people, screens
+from bot.storage import outbox, people, screens, settling
 from bot.storage.outbox import LEASE, Draft
 from bot.storage.tables import outbox as table
 from tests.storage.samples import a_person, do
@@ -215,7 +215,7 @@ async def test_without_a_given_wait_the_pauses_grow_up_to_a_bound(database, carr
 async def test_a_row_that_waited_for_days_still_waits_a_bounded_time(database, carrier, clock):
     queue(database, clock, (1, "a"))
     with database.begin() as connection:
-        connection.execute(update(table).values(attempts=outbox.MOST_ATTEMPTS))
+        connection.execute(update(table).values(attempts=settling.MOST_ATTEMPTS))
     carrier.outcomes["a"] = [Later()]
     async with process(database, carrier, clock):
         await until(lambda: stored(database)[0].not_before > clock())

@@ -18,9 +18,10 @@ from bot.dialogue.messages import Button, Incoming, Keyboard, Menu, Picture, Pre
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
-from bot.storage import outbox
+from bot.storage import settling
 from bot.storage.database import Database, Transaction
-from bot.storage.outbox import Parcel, Settlement
+from bot.storage.outbox import Parcel
+from bot.storage.settling import Settlement
 from bot.storage.tables import inbox, metadata
 from tests.fake_bot_api.markup import parse_html, units
 
@@ -118,7 +119,7 @@ class World:
     def _deliver(self, transaction: Transaction, parcels: list[Parcel]) -> None:
         while parcels:
             settlements = [self._shown(parcel) for parcel in parcels]
-            parcels = list(outbox.settle(transaction, settlements, OWNER, self.now).values())
+            parcels = list(settling.settle(transaction, settlements, OWNER, self.now).values())
 
     def _shown(self, parcel: Parcel) -> Settlement:
         chat = self.chats.get(parcel.chat_id) or self.chat(parcel.chat_id)

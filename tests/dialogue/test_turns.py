@@ -16,9 +16,9 @@ from bot.dialogue.messages import Incoming, Menu, Notice, Picture, Press, Say
 from bot.dialogue.turn import Settings, Turn
 from bot.dialogue.turns import TRIES, Turns, UnfinishedError
 from bot.domain.course import Course
-from bot.storage import outbox, people, screens
+from bot.storage import outbox, people, screens, settling
 from bot.storage.database import Database, DatabaseError
-from bot.storage.outbox import Settlement
+from bot.storage.settling import Settlement
 from bot.storage.tables import inbox, persons
 from bot.storage.tables import outbox as outbox_table
 from tests.storage.samples import at_once, count, do
@@ -434,9 +434,9 @@ def test_a_storm_of_doubled_batches_ends_without_deadlock_and_counts_everything_
             parcels = do(postgres_database, outbox.claim, owner, now, 3)
             settlements = [outcome(order, parcel) for parcel in parcels]
             sent.update(s.parcel.id for s in settlements if s.delivered)
-            following = do(postgres_database, outbox.settle, settlements, owner, now) if parcels else {}
+            following = do(postgres_database, settling.settle, settlements, owner, now) if parcels else {}
             release = [Settlement(parcel, later=0) for parcel in following.values()]
-            do(postgres_database, outbox.settle, release, owner, now, ending=True)
+            do(postgres_database, settling.settle, release, owner, now, ending=True)
 
     def outcome(order: random.Random, parcel: outbox.Parcel) -> Settlement:
         if order.random() < 0.1:

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.storage import outbox, people, screens
-from bot.storage.outbox import LEASE, REMINDER, Draft, Settlement
+from bot.storage import outbox, people, screens, settling
+from bot.storage.outbox import LEASE, REMINDER, Draft
+from bot.storage.settling import Settlement
 from bot.storage.tables import outbox as table
 from bot.storage.tables import persons
 from tests.storage.samples import NOW, SECOND, a_person, at_once, count, do
@@ -25,7 +26,7 @@ def claim(database, owner=ME, now=NOW, most=100):
 
 
 def settle(database, *settlements, owner=ME, now=NOW, **options):
-    return do(database, outbox.settle, settlements, owner, now, **options)
+    return do(database, settling.settle, settlements, owner, now, **options)
 
 
 def delivered(parcel, message_id=1):
@@ -108,8 +109,8 @@ def test_a_chat_that_waits_holds_up_nobody_else_and_keeps_its_order(database):
 
 def test_waits_are_counted_up_to_a_bound(database):
     [parcel] = enqueue(database, Draft(1, "a"))
-    settle(database, Settlement(replace(parcel, attempts=outbox.MOST_ATTEMPTS), later=1))
-    assert rows(database)[0].attempts == outbox.MOST_ATTEMPTS
+    settle(database, Settlement(replace(parcel, attempts=settling.MOST_ATTEMPTS), later=1))
+    assert rows(database)[0].attempts == settling.MOST_ATTEMPTS
 
 
 # leases

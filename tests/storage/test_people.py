@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
 from bot.domain.scheduling import Memory, Rating
-from bot.storage import outbox, people, screens
+from bot.storage import outbox, people, screens, settling
 from bot.storage.outbox import Draft
 from bot.storage.reviews import PersonReviews
 from bot.storage.tables import metadata, persons
@@ -75,7 +75,7 @@ def test_the_farewell_is_the_one_row_left_until_it_is_sent(database):
         people.forget(connection, person)
         [parcel] = outbox.enqueue(connection, [Draft(1, '{"html":"bye"}')], "worker", NOW)
     assert count(database) == {"outbox": 1}
-    do(database, outbox.settle, [outbox.Settlement(parcel, delivered=True, message_id=5)], "worker", NOW)
+    do(database, settling.settle, [settling.Settlement(parcel, delivered=True, message_id=5)], "worker", NOW)
     assert count(database) == {}
 
 

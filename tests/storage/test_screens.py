@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import delete
 
-from bot.storage import outbox, people, screens
-from bot.storage.outbox import Draft, Settlement
+from bot.storage import outbox, people, screens, settling
+from bot.storage.outbox import Draft
+from bot.storage.settling import Settlement
 from bot.storage.tables import screens as table
 from tests.storage.samples import NOW, SECOND, a_person, at_once, do
 
@@ -36,7 +37,7 @@ def test_a_saved_screen_keeps_version_state_and_message(database):
 def test_the_sender_stores_the_message_with_its_mark(database):
     screen = a_screen(database)
     [parcel] = do(database, outbox.enqueue, [Draft(1, "{}", screen.person_id, screen.id)], "worker", NOW)
-    do(database, outbox.settle, [Settlement(parcel, delivered=True, message_id=77, picture=True)], "worker", NOW)
+    do(database, settling.settle, [Settlement(parcel, delivered=True, message_id=77, picture=True)], "worker", NOW)
     assert do(database, screens.find, screen.id) == replace(screen, message_id=77, picture=True)
 
 
@@ -70,5 +71,5 @@ def test_a_turn_and_the_sender_do_not_overwrite_each_other(postgres_database):
                 screens.save(connection, replace(found, version=found.version + 1), NOW)
 
         delivered = Settlement(parcel, delivered=True, message_id=77)
-        at_once(turn, turn, lambda done=delivered: do(postgres_database, outbox.settle, [done], "worker", NOW))
+        at_once(turn, turn, lambda done=delivered: do(postgres_database, settling.settle, [done], "worker", NOW))
         assert do(postgres_database, screens.find, screen.id) == replace(screen, version=3, message_id=77)
