@@ -213,5 +213,5 @@ def _is_http(url: str) -> bool:
 
 def _variable(name: str, example: str) -> Problem:
     message = Text("der Wert ist nicht verwendbar", "the value can't be used")
-    hint = Text(f"schreiben Sie ihn wie {example}", f"write it like {example}")
+    hint = Text(f"ihn wie {example} schreiben", f"write it like {example}")
     return Problem(name, 0, "environment", message, hint)

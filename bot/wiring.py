@@ -179,7 +179,7 @@ async def serve_telegram(config: Config) -> None:
         log.info("serving @%s", bot.username)
         await _until_stopped(
             polling.serve(),
-            others=[post.serve(), house.shelf.watch(asyncio.Event()), house.keep(), _publish_commands(bot)],
+            others=[post.serve(), house.shelf.watch(), house.keep(), _publish_commands(bot)],
             finish=(polling.finish, post.finish),
         )
 
@@ -238,9 +238,7 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
         app = build_app(house.reception(post, ""), rooms, key=_key(config.data / "demo.key"), menu=commands.menu)
         async with serve(app, config.demo.port) as address:
             announce(address)
-            await _until_stopped(
-                post.serve(), others=[house.shelf.watch(asyncio.Event()), house.keep()], finish=(post.finish,)
-            )
+            await _until_stopped(post.serve(), others=[house.shelf.watch(), house.keep()], finish=(post.finish,))
 
 
 def _key(path: Path) -> bytes:

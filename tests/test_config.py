@@ -142,7 +142,7 @@ def test_a_misspelt_key_is_recognized(config_file):
     with pytest.raises(ConfigError) as caught:
         load("langauge: de\n", file=config_file)
     assert "did you mean 'language'?" in caught.value.text.en
-    assert "meinten Sie 'language'?" in caught.value.text.de
+    assert "ist 'language' gemeint?" in caught.value.text.de
 
 
 def test_a_named_file_must_be_there(tmp_path):

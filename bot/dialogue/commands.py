@@ -120,7 +120,7 @@ COMMANDS = (
     ),
     Command(Text("hilfe", "help"), Text("alle Befehle", "all commands"), Purpose.SELF, help_, in_groups=True),
     Command(Text("start", "start"), Text("von vorn", "from the beginning"), Purpose.SELF, start),
-)  # fmt: skip - one line per command
+)
 
 _BY_NAME = {name: one for one in COMMANDS for name in (one.name.de, one.name.to("en"))}
 _BY_NAME |= {kpi.id: _BY_NAME[kpi.commands.de] for kpi in KPIS.values()}

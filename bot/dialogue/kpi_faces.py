@@ -69,7 +69,7 @@ def ways_on(turn: Turn, screen: Screen, result: Result, *, switch_to: str = kpi_
     study: list[Button] = []
     if kpi.lesson in turn.course.lesson_by_id:
         study.append(command("📖 " + turn.text("Lektion", "Lesson"), "lektion", kpi.lesson))
-    if any(card.lesson == kpi.lesson for card in turn.course.cards.values()):
+    if kpi.lesson in turn.course.lessons_with_cards:
         study.append(command("🎯 " + turn.text("Üben", "Practise"), "quiz", f"lesson:{kpi.lesson}"))
     again = command("🧮 " + turn.text("Neu rechnen", "Compute anew"), kpi.id)
     last = (*kpi_pictures.switch(turn, screen, result, to=switch_to), again)

@@ -94,7 +94,7 @@ def _linked(body: str) -> frozenset[str]:
 
 def _exits(turn: Turn, screen: Screen, found: Lesson) -> tuple[Button, ...]:
     everything = action(screen, "📚 " + turn.text("Alle Lektionen", "All lessons"), "list")
-    if not any(card.lesson == found.id for card in turn.course.cards.values()):
+    if found.id not in turn.course.lessons_with_cards:
         return (everything,)
     quiz = command("🎯 " + turn.text("Frag mich dazu ab", "Quiz me on this"), "quiz", f"lesson:{found.id}")
     return quiz, everything

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.dialogue import markup
-from bot.dialogue.numbers import format_number, format_value
+from bot.dialogue.numbers import format_value
 from bot.domain.texts import Language, Text
 
 
@@ -22,11 +22,10 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(t=_chooser(language), language=language, de=language == "de")
+    environment.globals.update(t=_chooser(language), de=language == "de")
     environment.filters.update(
         markup=_marker(language),
         to=lambda text: _plain(text, language),
-        number=lambda value: format_number(value, language),
         value=lambda value, unit: format_value(value, unit, language),
         days=lambda days: format_days(days, language),
     )

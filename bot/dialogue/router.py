@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from bot.dialogue import (
     buttons,
     commands,
@@ -18,7 +16,7 @@ from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Press
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.domain.spelling import quoted
+from bot.domain.spelling import nearest, quoted
 from bot.domain.texts import Language
 from bot.storage import people, screens
 from bot.storage.screens import Screen
@@ -84,8 +82,7 @@ def _unknown(turn: Turn, name: str) -> None:
 
 def _near(name: str, language: Language) -> str | None:
     """Return the command that is spelt most like `name` in either language, by its name in `language`."""
-    close = process.extractOne(name.casefold()[:32], commands.names(), scorer=fuzz.ratio, score_cutoff=60)
-    meant = commands.find(close[0]) if close else None
+    meant = commands.find(nearest(name, commands.names()) or "")
     return meant.name.to(language) if meant else None
 
 

@@ -5,14 +5,12 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from rapidfuzz import fuzz, process
-
 from bot.dialogue import learner
 from bot.dialogue.buttons import action, command
 from bot.dialogue.messages import Keyboard, Menu
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.domain.spelling import quoted
+from bot.domain.spelling import nearest, quoted
 from bot.domain.texts import LANGUAGES, Text
 from bot.storage.screens import Screen
 
@@ -44,7 +42,7 @@ _GERMAN = {
     "münchen": "berlin",
     "hamburg": "berlin",
     "köln": "berlin",
-}  # fmt: skip - a table
+}
 
 
 def settings(turn: Turn, argument: str) -> None:
@@ -93,8 +91,8 @@ def _set(turn: Turn, typed: str, *, number: bool = False) -> bool:
 
 
 def _unknown_zone(turn: Turn, typed: str) -> None:
-    close = process.extractOne(typed.casefold()[:64], _zones().keys(), scorer=fuzz.ratio, score_cutoff=75)
-    guess = _zones()[close[0]] if close else None
+    close = nearest(typed, _zones(), at_least=75)  # among hundreds, something is always a little alike
+    guess = _zones()[close] if close else None
     html = render("unknown_zone", turn.language, typed=quoted(typed, limit=40), guess=guess)
     turn.say(html, ((command(guess, "einstellungen", guess),),) if guess else ())
 

@@ -15,8 +15,8 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.dialogue import payload
-from bot.dialogue.markup import LIMIT, split
 from bot.dialogue.messages import Incoming, Menu, Notice, Reply, Say, Show
+from bot.dialogue.splitting import LIMIT, split
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
 from bot.domain.texts import Text
@@ -76,7 +76,7 @@ class Turns:
         try:
             for outcome in self._outcomes(batch):
                 outcomes.append(outcome)  # noqa: PERF402 - what was committed must not be lost with the rest
-        except Exception as error:
+        except Exception as error:  # the database's own; all others pass
             if is_failing(error):
                 raise UnfinishedError(_joined(outcomes), type(error).__name__) from error
             raise
@@ -107,7 +107,7 @@ class Turns:
     def _apply(self, batch: Sequence[Incoming]) -> Outcome:
         try:
             return self._commit(batch)
-        except Exception as error:
+        except Exception as error:  # whatever refuses this commit would refuse it for ever
             if is_failing(error):
                 raise
             if len(batch) > 1:  # one of them spoils the commit of all

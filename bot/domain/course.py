@@ -70,3 +70,8 @@ class Course:
         for card in self.cards.values():
             found.setdefault(card.topic, []).append(card)
         return {topic: tuple(cards) for topic, cards in found.items()}
+
+    @cached_property
+    def lessons_with_cards(self) -> frozenset[str]:
+        """The ids of the lessons that cards ask about."""
+        return frozenset(card.lesson for card in self.cards.values() if card.lesson)

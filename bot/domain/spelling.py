@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.domain.texts import Text
 
@@ -18,6 +18,20 @@ def quoted(typed: object, limit: int = 30) -> str:
     return printable if len(printable) <= limit else printable[: limit - 1] + "…"
 
 
+def nearest(word: str, known: Iterable[str], at_least: int = 60) -> str | None:
+    """Return the known word that is spelt most like `word`, in any case; None where none is near.
+
+    `at_least` is how alike they must be, from 0 (not at all) to 100 (the same).
+
+    >>> nearest("Explanaton", ["explanation", "lesson"]), nearest("xyz", ["crr", "nps"])
+    ('explanation', None)
+    """
+    found = process.extractOne(
+        word[:80], sorted(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=at_least
+    )
+    return found[0] if found else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """Return the sentence that follows an unknown word: the nearest known one, else all of them.
 
@@ -27,7 +41,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
     'Known: crr, nps.'
     """
     names = sorted(known)
-    found = process.extractOne(word[:80].casefold(), names, score_cutoff=60)
-    if found:
-        return Text(f"Ist {found[0]} gemeint?", f"Did you mean {found[0]}?")
+    if found := nearest(word, names):
+        return Text(f"Ist {found} gemeint?", f"Did you mean {found}?")
     return Text(f"Möglich: {', '.join(names)}.", f"Known: {', '.join(names)}.")

@@ -1,4 +1,4 @@
-"""Text in the two languages of the project, and errors that carry such a text."""
+"""Text in the two languages of the project, how long it is, and errors that carry such a text."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +21,15 @@ class Text:
     def to(self, language: Language) -> str:
         """Return the text in `language`, in German where there is no translation."""
         return self.en if language == "en" and self.en else self.de
+
+
+def utf16(text: str) -> int:
+    """Return the length of `text` in UTF-16 units, as Telegram and JavaScript count.
+
+    >>> utf16("ä"), utf16("👍")
+    (1, 2)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class UserError(Exception):

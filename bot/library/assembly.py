@@ -60,7 +60,7 @@ def _clashes(files: Iterable[Parsed]) -> list[Problem]:
 def _duplicate(file: str, mention: Mention, other: str, line: int) -> Problem:
     place = f"{other}:{line}"
     message = Text(f"die id {shown(mention.id)} gibt es schon: {place}", f"id {shown(mention.id)} is taken: {place}")
-    hint = Text("geben Sie einer von beiden eine neue", "give one of the two a new one")
+    hint = Text("einer von beiden eine neue geben", "give one of the two a new one")
     return Problem(file, mention.line, "duplicate-id", message, hint, mention.about)
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from bot.domain.kpis import InputError
 from bot.domain.questions import Card, Choice, Flashcard, Numeric, Option, TrueFalse
-from bot.domain.texts import LANGUAGES, Language, Text
+from bot.domain.texts import LANGUAGES, Language, Text, utf16
 from bot.library import figures
 from bot.library.kinds import Declares, KpiId, Marked, Refers
 from bot.library.markup import not_computable
 from bot.library.nodes import Mapping, Node, Scalar, Sequence
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
-from bot.library.scalars import Flag, Number, Plain, Word, too_long, utf16, wrong_type
+from bot.library.scalars import Flag, Number, Plain, Word, too_long, wrong_type
 from bot.library.schema import Key, ListOf, Record
 
 CARD_LIMIT = 4096 - 400  # Telegram's limit of a message, less what stands around a card
@@ -50,7 +50,7 @@ class Inputs:
     def read(self, node: Node, report: Report) -> dict[str, str] | None:
         """Return the inputs as they are written."""
         if not isinstance(node, Mapping):
-            hint = Text("schreiben Sie {promoters: 50, …}", "write {promoters: 50, …}")
+            hint = Text("{promoters: 50, …} schreiben", "write {promoters: 50, …}")
             wrong_type(node, report, hint)
             return None
         read = {name: _input(value, report) for name, (_, value) in node.entries.items()}
@@ -81,7 +81,7 @@ class CardKind:
     def read(self, node: Node, report: Report) -> dict[str, Any] | None:
         """Return the values of the card; its problems bear its id."""
         if not isinstance(node, Mapping):
-            wrong_type(node, report, Text("schreiben Sie „- id: …“ und so fort", "write '- id: …' and so on"))
+            wrong_type(node, report, Text("„- id: …“ und so fort schreiben", "write '- id: …' and so on"))
             return None
         report = report.under(_label(node))
         kind = node.get("kind")
@@ -148,7 +148,7 @@ def _input(node: Node, report: Report) -> str | None:
         return node.text
     if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
         return ",".join(item.text for item in node.items if isinstance(item, Scalar))
-    wrong_type(node, report, Text("schreiben Sie eine Zahl", "write a number"))
+    wrong_type(node, report, Text("eine Zahl schreiben", "write a number"))
     return None
 
 
@@ -172,11 +172,11 @@ def _check_choices(values: dict[str, Any], node: Node | None, report: Report) ->
     right = [item for choice, item in zip(choices, node.items, strict=True) if choice["right"]]
     if not right:
         message = Text("keine Antwort ist richtig", "no choice is right")
-        hint = Text("schreiben Sie bei der richtigen „right: true“", "write 'right: true' with the right one")
+        hint = Text("bei der richtigen „right: true“ schreiben", "write 'right: true' with the right one")
         report.add(node.line, "no-right-choice", message, hint)
     if len(right) > 1 and values["kind"] == "single":
         message = Text("mehrere Antworten sind richtig", "several choices are right")
-        hint = Text("lassen Sie eine, oder schreiben Sie „kind: multiple“", "leave one, or write 'kind: multiple'")
+        hint = Text("nur eine lassen oder „kind: multiple“ schreiben", "leave one, or write 'kind: multiple'")
         report.add(right[1].line, "several-right-choices", message, hint)
     for language in LANGUAGES:
         _check_equal([choice["text"] for choice in choices], node, language, report)
@@ -189,7 +189,7 @@ def _check_equal(texts: list[Text], node: Sequence, language: Language, report: 
         if folded in seen:
             first = seen[folded]
             message = Text(f"gleiche Antwort wie in Zeile {first}", f"the same choice as in line {first}")
-            report.add(item.line, "equal-choices", message, Text("ändern Sie eine", "change one of them"))
+            report.add(item.line, "equal-choices", message, Text("eine davon ändern", "change one of them"))
         seen.setdefault(folded, item.line)
 
 

@@ -15,7 +15,7 @@ from bot.library.problems import Problem, shown
 from bot.library.report import EnoughError, Mention, Report
 from bot.library.scalars import Number, Plain, proper_text
 from bot.library.schema import Key, ListOf, Record, Words
-from bot.library.yaml_reader import line_of, read_yaml
+from bot.library.yaml_reader import EMPTY, line_of, read_yaml
 
 TITLE_LIMIT = 100
 LESSON_LIMIT = 20_000  # five messages; more is a lesson of its own
@@ -82,7 +82,7 @@ def parse_text(text: str, kind: str, report: Report) -> Value | None:
     except EnoughError:
         message = Text("und so fort: zu viele Probleme", "and so on: too many problems")
         last = report.problems.pop()
-        report.add(last.line, "too-large", message, Text("beginnen Sie mit den ersten", "begin with the first ones"))
+        report.add(last.line, "too-large", message, Text("mit den ersten beginnen", "begin with the first ones"))
         return None
 
 
@@ -118,14 +118,13 @@ def _topics(text: str, report: Report) -> tuple[Topic, ...] | None:
 
 def _lesson(text: str, report: Report) -> Lesson | None:
     if not text.strip():
-        message = Text("die Datei ist leer", "the file is empty")
-        report.add(1, "empty-file", message, Text("füllen oder löschen Sie sie", "fill it or delete it"))
+        report.add(1, "empty-file", *EMPTY)
         return None
     head = _HEAD.match(text)
     if not head or not head[1].strip("- \n"):
         message = Text("der Kopf zwischen zwei Zeilen --- fehlt", "the front matter between two lines --- is missing")
         hint = Text(
-            "beginnen Sie mit ---, dann id, title, topic, order, sources, dann ---",
+            "mit --- beginnen, dann id, title, topic, order, sources, dann ---",
             "begin with ---, then id, title, topic, order, sources, then ---",
         )
         report.add(1, "front-matter", message, hint)

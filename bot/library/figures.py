@@ -44,9 +44,7 @@ class Placeholder:
         for pair in pairs:
             key, equals, value = pair.partition("=")
             if not equals or key in inputs:
-                text = Text(
-                    "schreiben Sie jeden Wert einmal, als schlüssel=wert", "write every value once, as key=value"
-                )
+                text = Text("jeden Wert einmal schreiben, als schlüssel=wert", "write every value once, as key=value")
                 raise InputError(key, text)
             inputs[key] = value
         variant = inputs.pop("variant", None)
@@ -77,7 +75,7 @@ def compute(kpi: str, inputs: Mapping[str, str], variant: str | None = None) -> 
     """
     for name, value in inputs.items():
         if not (_INPUT.fullmatch(value) or _SCORES.fullmatch(value)):
-            hint = "schreiben Sie Zahlen wie 1000 oder 12.5", "write numbers like 1000 or 12.5"
+            hint = "Zahlen wie 1000 oder 12.5 schreiben", "write numbers like 1000 or 12.5"
             raise InputError(name, Text(f"{shown(value)}: {hint[0]}", f"{shown(value)}: {hint[1]}"))
     result = kpis.compute(kpi, inputs)
     if variant is None:

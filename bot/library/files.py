@@ -10,6 +10,7 @@ from bot.domain.texts import Text
 from bot.library.report import Report
 
 MAX_BYTES = 1_000_000
+NOT_FOUND = Text("das gibt es nicht", "there is no such file or folder"), Text("den Namen prüfen", "check the name")
 _MAX_FOLDERS = 8  # how deep folders may lie in each other
 
 Signature = tuple[int, ...]
@@ -80,7 +81,7 @@ def read_text(source: Source, report: Report) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = Text("die Datei ist nicht in UTF-8 gespeichert", "the file is not saved as UTF-8")
-        hint = Text("speichern Sie sie mit der Kodierung UTF-8", "save it with the encoding UTF-8")
+        hint = Text("sie mit der Kodierung UTF-8 speichern", "save it with the encoding UTF-8")
         report.add(data.count(b"\n", 0, error.start) + 1, "not-utf8", message, hint)
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -89,16 +90,15 @@ def read_text(source: Source, report: Report) -> str | None:
 def _read_bytes(source: Source, report: Report) -> bytes | None:
     if source.leads_out():
         message = Text("der Verweis führt aus dem Ordner hinaus", "the link leads out of the folder")
-        report.add(0, "outside-folder", message, Text("kopieren Sie die Datei hierher", "copy the file here"))
+        report.add(0, "outside-folder", message, Text("die Datei hierher kopieren", "copy the file here"))
         return None
     try:
         return _read_regular(Path(os.path.realpath(source.path)), report)
     except FileNotFoundError:
-        message = Text("das gibt es nicht", "there is no such file or folder")
-        report.add(0, "not-found", message, Text("prüfen Sie den Namen", "check the name"))
+        report.add(0, "not-found", *NOT_FOUND)
     except (OSError, ValueError):  # ValueError: a NUL in a name
         message = Text("die Datei lässt sich nicht lesen", "the file can't be read")
-        report.add(0, "unreadable", message, Text("prüfen Sie die Zugriffsrechte", "check its permissions"))
+        report.add(0, "unreadable", message, Text("die Zugriffsrechte prüfen", "check its permissions"))
     return None
 
 
@@ -109,7 +109,7 @@ def _read_regular(path: Path, report: Report) -> bytes | None:
         raise IsADirectoryError  # a folder that may not be listed
     if not stat.S_ISREG(found.st_mode):
         message = Text("das ist keine gewöhnliche Datei", "this is not an ordinary file")
-        report.add(0, "special-file", message, Text("legen Sie eine Textdatei an", "make it a text file"))
+        report.add(0, "special-file", message, Text("eine Textdatei anlegen", "make it a text file"))
         return None
     # Not to wait where a pipe took the file's place a moment ago.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -118,5 +118,5 @@ def _read_regular(path: Path, report: Report) -> bytes | None:
     if len(data) <= MAX_BYTES and found.st_size <= MAX_BYTES:
         return data
     message = Text("die Datei ist größer als 1 MB", "the file is larger than 1 MB")
-    report.add(0, "too-large", message, Text("teilen Sie sie auf", "split it"))
+    report.add(0, "too-large", message, Text("sie aufteilen", "split it"))
     return None

@@ -9,7 +9,7 @@ from bot.domain.course import Course
 from bot.domain.texts import Text
 from bot.library.assembly import assemble
 from bot.library.documents import parse
-from bot.library.files import Source, find, is_folder
+from bot.library.files import NOT_FOUND, Source, find, is_folder
 from bot.library.problems import Problem, in_order
 
 
@@ -106,10 +106,9 @@ def _named(paths: Iterable[Path], content: Path) -> Iterator[Source]:
 def _empty(folder: Path, kinds: Container[str] = ("deck", "lesson", "topics")) -> Iterator[Problem]:
     if is_folder(folder) and not any(source.kind in kinds for source in find(folder)):
         message = Text("in diesem Ordner ist kein Quiz", "there is no quiz in this folder")
-        hint = Text("legen Sie eines an: bindungsbot check --new NAME", "make one: bindungsbot check --new NAME")
+        hint = Text("eines anlegen: bindungsbot check --new NAME", "make one: bindungsbot check --new NAME")
         yield Problem(Source(folder).name, 0, "no-decks", message, hint)
 
 
 def _not_found(path: Path) -> Problem:
-    message = Text("das gibt es nicht", "there is no such file or folder")
-    return Problem(Source(path).name, 0, "not-found", message, Text("prüfen Sie den Namen", "check the name"))
+    return Problem(Source(path).name, 0, "not-found", *NOT_FOUND)

@@ -40,7 +40,7 @@ _ALLOWED = {
     "tr",
     "th",
     "td",  # the table itself is reported
-}  # fmt: skip - a table
+}
 _NAMES = {
     "image": Text("ein Bild", "an image"),
     "html_inline": Text("HTML", "HTML"),
@@ -52,7 +52,7 @@ _NAMES = {
     "s": Text("durchgestrichener Text", "struck-out text"),
 }
 _INSTEAD = Text(
-    "erlaubt sind fett, kursiv, Code, Links, Listen, Zitate und Überschriften; ein Zeichen selbst schreiben Sie mit \\",
+    "erlaubt sind fett, kursiv, Code, Links, Listen, Zitate und Überschriften; für ein Zeichen selbst \\ davor setzen",
     "use bold, italic, code, links, lists, quotes and headings; write a sign itself with \\",
 )
 
@@ -104,7 +104,7 @@ def examine(text: str, *, inline: bool = False) -> Iterator[Fault | LessonLink]:
     """Yield what is wrong in `text` and which lessons it links to, each with its line from 0."""
     if cost(text) > MAX_COST:
         message = Text("zu viele Zeichen für Auszeichnung", "too many signs of markup")
-        yield Fault(0, "too-large", message, Text("teilen Sie den Text auf", "split the text"))
+        yield Fault(0, "too-large", message, Text("den Text aufteilen", "split the text"))
         return
     yield from _figures(text)
     if _PLAIN.fullmatch(text):
@@ -113,7 +113,7 @@ def examine(text: str, *, inline: bool = False) -> Iterator[Fault | LessonLink]:
         line = token.map[0] if token.map else 0
         if token.level > _MAX_LEVEL:
             message = Text("zu tief verschachtelt", "nested too deeply")
-            yield Fault(line, "bad-markup", message, Text("schreiben Sie es flacher", "write it flatter"))
+            yield Fault(line, "bad-markup", message, Text("es flacher schreiben", "write it flatter"))
             return
         yield from _token(token, line)
         for child in token.children or ():
@@ -138,7 +138,7 @@ def _link(target: str, line: int) -> Fault | LessonLink | None:
     if _LINK.fullmatch(target):
         return None
     message = Text(f"der Link {shown(target)} ist nicht erlaubt", f"the link {shown(target)} is not allowed")
-    hint = Text("verweisen Sie auf https://… oder lesson:ID", "link to https://… or lesson:ID")
+    hint = Text("auf https://… oder lesson:ID verweisen", "link to https://… or lesson:ID")
     return Fault(line, "bad-link", message, hint, target)
 
 
@@ -152,7 +152,7 @@ def _figures(text: str) -> Iterator[Fault]:
     rest = _without_figures(text)
     if "{{" in rest or "}}" in rest:
         message = Text("{{ oder }} ohne das andere", "{{ or }} without the other")
-        hint = Text("schreiben Sie {{ nps promoters=5 … }}", "write {{ nps promoters=5 … }}")
+        hint = Text("{{ nps promoters=5 … }} schreiben", "write {{ nps promoters=5 … }}")
         yield Fault(text.count("\n", 0, max(text.rfind("{{"), 0)), "bad-figure", message, hint)
 
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import process
-
-from bot.domain.spelling import quoted
+from bot.domain.spelling import nearest, quoted
 from bot.domain.texts import Language, Text
 
 HELP = 'README, "Quiz errors"'
@@ -52,7 +50,7 @@ Code = Literal[
     "wrong-type",
     "wrong-value",
     "yaml-syntax",
-]  # fmt: skip - a list of words
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +116,6 @@ def shown(value: object, limit: int = 40) -> str:
     return f"'{quoted(value, limit)}'"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was probably meant by `word`, None where none is near."""
-    found = process.extractOne(word[:80], sorted(known), score_cutoff=70)
-    return found[0] if found else None
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """Return the hint for an unknown word: the nearest known one, else the list of them.
 
@@ -132,7 +124,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """
     names = sorted(known)
     if found := nearest(word, names):
-        return Text(f"meinten Sie {shown(found)}?", f"did you mean {shown(found)}?")
+        return Text(f"ist {shown(found)} gemeint?", f"did you mean {shown(found)}?")
     if not names:
         return Text("bisher gibt es dort nichts", "there are none yet")
     some = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")  # noqa: PLR2004 - about one line of names

@@ -76,5 +76,5 @@ class Report:
             return True
         if before >= 0:
             message = Text("zu viele Zeichen für Auszeichnung in der Datei", "too many signs of markup in the file")
-            self.add(line, "too-large", message, Text("teilen Sie die Datei auf", "split the file"))
+            self.add(line, "too-large", message, Text("die Datei aufteilen", "split the file"))
         return False

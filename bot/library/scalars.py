@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.texts import Text
+from bot.domain.texts import Text, utf16
 from bot.library.nodes import Mapping, Node, Refused, Scalar, Sequence
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
 
 ID_LENGTH = 40  # fits a button's 64 bytes with what stands around it
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -27,7 +27,7 @@ class Word:
         text = _scalar(node, report)
         if text is None:
             return None
-        if len(text) <= ID_LENGTH and _ID.fullmatch(text):
+        if len(text) <= ID_LENGTH and ID.fullmatch(text):
             return text
         message = Text(f"{shown(text)} ist keine gültige id", f"{shown(text)} is not a valid id")
         hint = Text(
@@ -101,29 +101,18 @@ class Number:
         if self.whole:
             de, en = "eine ganze Zahl", "a whole number"
         bounds = f"{self.least:g}", f"{self.most:g}"
-        return Text(
-            f"schreiben Sie {de} von {bounds[0]} bis {bounds[1]}", f"write {en} from {bounds[0]} to {bounds[1]}"
-        )
-
-
-def utf16(text: str) -> int:
-    """Return the length of `text` as Telegram counts it, in UTF-16 units.
-
-    >>> utf16("ä"), utf16("👍")
-    (1, 2)
-    """
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        return Text(f"{de} von {bounds[0]} bis {bounds[1]} schreiben", f"write {en} from {bounds[0]} to {bounds[1]}")
 
 
 def proper_text(text: str, node: Node, report: Report, limit: int) -> str | None:
     """Return `text` stripped, or report that it is empty, too long or holds invisible characters."""
     stripped = text.strip()
     if not stripped:
-        hint = Text("schreiben Sie einen Text", "write a text")
+        hint = Text("einen Text schreiben", "write a text")
         report.wrong(node, "missing-value", Text("der Text ist leer", "the text is empty"), hint)
     elif control := _CONTROL.search(stripped):
         message = Text(f"das unsichtbare Zeichen {control[0]!a}", f"the invisible character {control[0]!a}")
-        report.wrong(node, "bad-character", message, Text("löschen Sie es", "delete it"))
+        report.wrong(node, "bad-character", message, Text("es löschen", "delete it"))
     elif utf16(stripped) > limit:
         too_long(node, report, utf16(stripped), limit)
     else:
@@ -134,7 +123,7 @@ def proper_text(text: str, node: Node, report: Report, limit: int) -> str | None
 def too_long(node: Node, report: Report, length: int, limit: int) -> None:
     """Report a text of `length` UTF-16 units where `limit` are allowed."""
     message = Text(f"{length} Zeichen sind zu lang", f"{length} characters are too long")
-    hint = Text(f"kürzen Sie auf höchstens {limit}", f"shorten it to at most {limit}")
+    hint = Text(f"auf höchstens {limit} kürzen", f"shorten it to at most {limit}")
     report.wrong(node, "too-long", message, hint)
 
 
@@ -161,5 +150,5 @@ def wrong_type(node: Node, report: Report, hint: Text) -> None:
 def _scalar(node: Node, report: Report) -> str | None:
     if isinstance(node, Scalar):
         return node.text
-    wrong_type(node, report, Text("schreiben Sie einen einfachen Wert", "write a plain value"))
+    wrong_type(node, report, Text("einen einfachen Wert schreiben", "write a plain value"))
     return None

@@ -11,13 +11,14 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.domain.spelling import nearest
 from bot.domain.texts import LANGUAGES, Text
 from bot.library.nodes import Mapping, Node, Scalar, Sequence
-from bot.library.problems import did_you_mean, nearest, shown
+from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
 from bot.library.scalars import Plain, wrong_type
 
-_ENTRY = Text("schreiben Sie hier „schlüssel: wert“", "write 'key: value' here")
+_ENTRY = Text("hier „schlüssel: wert“ schreiben", "write 'key: value' here")
 
 
 class Kind(Protocol):
@@ -49,7 +50,7 @@ class Words:
             return None if de is None else Text(de)
         if isinstance(node, Mapping) and _cut_by_comma(node, report):
             return None
-        hint = Text("schreiben Sie {de: …, en: …}", "write {de: …, en: …}")
+        hint = Text("{de: …, en: …} schreiben", "write {de: …, en: …}")
         kind = Record({"de": Key(Plain(self.limit), required=True), "en": Key(Plain(self.limit))}, hint)
         values = kind.read(node, report)
         return Text(values["de"], values.get("en")) if values and values.get("de") else None
@@ -66,13 +67,13 @@ class ListOf:
     def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
         """Return the entries that could be read, in their order."""
         if not isinstance(node, Sequence):
-            wrong_type(node, report, Text("schreiben Sie eine Liste mit „- “", "write a list with '- '"))
+            wrong_type(node, report, Text("eine Liste mit „- “ schreiben", "write a list with '- '"))
             return None
         if not self.least <= len(node.items) <= self.most:
             count = len(node.items)
             bounds = f"{self.least}–{self.most}"
             message = Text(f"{count} statt {bounds} Einträge", f"{count} instead of {bounds} entries")
-            hint = Text("ergänzen oder streichen Sie welche", "add or remove some")
+            hint = Text("welche ergänzen oder streichen", "add or remove some")
             report.wrong(node, "wrong-count", message, hint)
         values = [self.kind.read(item, report) for item in node.items[: self.most]]
         return tuple(value for value in values if value is not None)
@@ -108,13 +109,13 @@ class Record:
         if value is not None:
             message = Text(f"nach {shown(name)} steht nichts", f"nothing stands after {shown(name)}")
             hint = Text(
-                "ergänzen Sie es; beginnt es mit #, gehört es in Anführungszeichen",
+                "es ergänzen; beginnt es mit #, gehört es in Anführungszeichen",
                 "fill it in; if it begins with #, put it in quotes",
             )
             report.add(value.line, "missing-value", message, hint, value.column)
         elif self.keys[name].required and name not in meant:
             message = Text(f"der Schlüssel {shown(name)} fehlt", f"key {shown(name)} is missing")
-            report.add(node.line, "missing-key", message, Text("ergänzen Sie ihn", "add it"), node.column)
+            report.add(node.line, "missing-key", message, Text("ihn ergänzen", "add it"), node.column)
 
     def _unknown(self, node: Mapping, report: Report) -> set[str]:
         """Report unknown keys; return the keys that were probably meant, which are not missing then."""
@@ -136,6 +137,6 @@ def _cut_by_comma(node: Mapping, report: Report) -> bool:
         message = Text(
             f"ein Komma hat den Text vor {shown(key.text)} beendet", f"a comma ended the text before {shown(key.text)}"
         )
-        hint = Text('setzen Sie Texte in {…} in Anführungszeichen: "…"', 'put texts within {…} in quotes: "…"')
+        hint = Text('Texte in {…} in Anführungszeichen setzen: "…"', 'put texts within {…} in quotes: "…"')
         report.add(key.line, "unquoted-comma", message, hint, key.column)
     return bool(cut)

@@ -16,6 +16,8 @@ from bot.library.files import Signature, Source, is_folder
 from bot.library.loader import missing, sources
 from bot.library.problems import Problem, in_order
 
+log = logging.getLogger(__name__)
+
 _EVERY_MS = 1_000  # looks at the folders this often without a notice too: a network folder sends none
 _QUIET_MS = 50  # so long nothing must happen: an editor has finished saving
 _WAIT_MS = 500  # but no longer than this
@@ -26,14 +28,11 @@ _Files = dict[Source, tuple[Signature, Parsed]]
 class Shelf:
     """The course as it is served now; `course` is replaced as a whole, so who holds one sees no change in it."""
 
-    def __init__(
-        self, content: Path, quizzes: Path, *, language: Language = "en", logger: logging.Logger | None = None
-    ) -> None:
+    def __init__(self, content: Path, quizzes: Path, *, language: Language = "en") -> None:
         self.course = Course()
         self.problems: tuple[Problem, ...] = ()
         self._folders = content, quizzes
         self._language = language
-        self._log = logger or logging.getLogger(__name__)
         self._files: _Files = {}
         self._good: Mapping[str, Parsed] = {}
         self._take(self._read())
@@ -52,7 +51,6 @@ class Shelf:
     async def watch(self, stop: asyncio.Event | None = None) -> None:
         """Reload whenever a file changes, within two seconds, until `stop` is set or the task is cancelled."""
         stop = stop or asyncio.Event()
-        logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it tells of every change, and so do we
         while not stop.is_set():
             try:
                 await self._watch_folders(stop)
@@ -102,10 +100,10 @@ class Shelf:
         """Log what is new since `before`: problems, what happens to their files, and files that are good again."""
         news = [problem for problem in self.problems if problem not in before]
         for problem in news:
-            self._log.warning("%s", problem.render(self._language))
+            log.warning("%s", problem.render(self._language))
         for name in dict.fromkeys(problem.file for problem in news):
             served = "its last good version is served" if name in self._good else "it is not served"
-            self._log.warning("%s: %s until this is put right", name, served)
+            log.warning("%s: %s until this is put right", name, served)
         for name in sorted({problem.file for problem in before} - {problem.file for problem in self.problems}):
-            self._log.info("%s: good again", name)
-        self._log.info("course: %d lessons, %d cards", len(self.course.lessons), len(self.course.cards))
+            log.info("%s: good again", name)
+        log.info("course: %d lessons, %d cards", len(self.course.lessons), len(self.course.cards))

@@ -1,13 +1,12 @@
 """The quiz that `check --new NAME` writes: one card of the most used kinds, with comments, good as it stands."""
 
-import re
 from pathlib import Path
 
 from bot.domain.course import Course
 from bot.domain.texts import Language, Text, UserError
 from bot.library.problems import shown
+from bot.library.scalars import ID
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 30  # room for the endings of the cards' ids
 
 # Lines that begin with "#de" or "#en" are comments in that language.
@@ -16,7 +15,7 @@ _STARTER = """\
 #de Prüfen: bindungsbot check quizzes/{name}.yaml
 #en A deck of cards. Saving is enough: two seconds later it is in the chat.
 #en Check it: bindungsbot check quizzes/{name}.yaml
-#de Texte stehen als {{de: "…", en: "…"}}; Englisch darf fehlen. Setzen Sie Texte immer in Anführungszeichen.
+#de Texte stehen als {{de: "…", en: "…"}}; Englisch darf fehlen. Texte gehören immer in Anführungszeichen.
 #en Texts stand as {{de: "…", en: "…"}}; English may be left out. Always put texts in quotes.
 id: {name}
 #de Eines der Themen aus content/topics.yaml.
@@ -103,7 +102,7 @@ def write_starter(name: str, quizzes: Path, course: Course, language: Language) 
 
     Raises UserError for a name that is no id, one that is taken, and a folder that can't be written to.
     """
-    if len(name) > _LONGEST or not _NAME.fullmatch(name):
+    if len(name) > _LONGEST or not ID.fullmatch(name):
         raise _no_name(name)
     taken = {*(deck.id for deck in course.decks), *course.cards}
     if taken & {name, *(f"{name}-{kind}" for kind in ("single", "truefalse", "flashcard", "numeric"))}:

@@ -10,11 +10,11 @@ from bot.library.problems import shown
 from bot.library.report import Report
 
 _QUOTE_IT = Text(
-    'setzen Sie den ganzen Text in Anführungszeichen: "…"',
+    'den ganzen Text in Anführungszeichen setzen: "…"',
     'put the whole text in quotes: "…"',
 )
 _INDENT = Text(
-    "rücken Sie Schlüssel derselben Ebene mit gleich vielen Leerzeichen ein, je Ebene zwei mehr",
+    "Schlüssel derselben Ebene mit gleich vielen Leerzeichen einrücken, je Ebene zwei mehr",
     "indent keys of one level by the same number of spaces, two more for each level",
 )
 
@@ -33,7 +33,7 @@ _RULES = (
     _Rule(
         r"tab character|cannot start any token \| \s*\| *\t",
         Text("ein Tabulator in der Einrückung", "a tab in the indentation"),
-        Text("rücken Sie mit Leerzeichen ein", "indent with spaces"),
+        Text("mit Leerzeichen einrücken", "indent with spaces"),
     ),
     _Rule(
         r"cannot start any token",
@@ -59,13 +59,13 @@ _RULES = (
     _Rule(
         r"sequence entries are not allowed",
         Text("eine Liste beginnt hinter dem Schlüssel", "a list begins behind its key"),
-        Text("beginnen Sie sie mit „- “ auf einer eigenen Zeile", "begin it with '- ' on a line of its own"),
+        Text("sie mit „- “ auf einer eigenen Zeile beginnen", "begin it with '- ' on a line of its own"),
     ),
     _Rule(
         r"quoted scalar \| found unexpected (end of stream|document)",
         Text("dieses Anführungszeichen wird nicht geschlossen", "this quote is never closed"),
         Text(
-            "schließen Sie es am Ende des Textes; ein Anführungszeichen im Text schreiben Sie „…“",
+            "es am Ende des Textes schließen; Anführungszeichen im Text als „…“ schreiben",
             "close it at the end of the text; inside a text write “…”",
         ),
         opening=True,
@@ -73,13 +73,13 @@ _RULES = (
     _Rule(
         r"escape|hexdecimal|hexadecimal",
         Text('ein Rückstrich \\ in "…" leitet ein Sonderzeichen ein', 'a backslash \\ within "…" begins an escape'),
-        Text("schreiben Sie \\\\ oder nehmen Sie '…'", "write \\\\ or use '…'"),
+        Text("\\\\ schreiben oder '…' nehmen", "write \\\\ or use '…'"),
     ),
     _Rule(
         r"block scalar",
         Text("nach > oder | am Anfang folgt Text", "text follows after a leading > or |"),
         Text(
-            "soll der Text so beginnen, setzen Sie ihn in Anführungszeichen; sonst beginnt er auf der nächsten Zeile",
+            "soll der Text so beginnen, gehört er in Anführungszeichen; sonst beginnt er auf der nächsten Zeile",
             "if the text begins like this, put it in quotes; otherwise begin it on the next line",
         ),
     ),
@@ -87,7 +87,7 @@ _RULES = (
         r"parsing a flow (mapping|sequence)|flow node",
         Text("diese Klammer wird nicht richtig geschlossen", "this bracket is not closed properly"),
         Text(
-            "trennen Sie die Einträge mit Kommas, setzen Sie Texte in Anführungszeichen und schließen Sie die Klammer",
+            "die Einträge mit Kommas trennen, Texte in Anführungszeichen setzen und die Klammer schließen",
             "part the entries by commas, put texts in quotes and close the bracket",
         ),
         opening=True,
@@ -95,14 +95,14 @@ _RULES = (
     _Rule(
         r"could not find expected ':'",
         Text("hier fehlt ein „: “ nach dem Schlüssel", "a ': ' is missing after the key"),
-        Text("schreiben Sie „schlüssel: wert“, mit Leerzeichen", "write 'key: value', with the space"),
+        Text("„schlüssel: wert“ schreiben, mit Leerzeichen", "write 'key: value', with the space"),
         opening=True,
     ),
     _Rule(
         r"node content|\|[^|]*\| *[\]}]",
         Text("eine schließende Klammer ohne öffnende", "a closing bracket without an opening one"),
         Text(
-            "löschen Sie sie, oder setzen Sie den Text in Anführungszeichen",
+            "sie löschen oder den Text in Anführungszeichen setzen",
             "delete it, or put the text in quotes",
         ),
     ),
@@ -110,7 +110,7 @@ _RULES = (
         r"(expected|block end).*\|[^|]*[\"'] *\|",
         Text("nach dem schließenden Anführungszeichen folgt noch Text", "text follows after the closing quote"),
         Text(
-            "schreiben Sie Anführungszeichen im Text als „…“, und schließen Sie den Text der Zeile darüber",
+            "Anführungszeichen im Text als „…“ schreiben und den Text der Zeile darüber schließen",
             "write quotes inside a text as “…”, and close the text of the line above",
         ),
     ),

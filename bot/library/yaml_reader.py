@@ -18,6 +18,7 @@ from bot.library.yaml_errors import explain
 
 MAX_DEPTH = 32
 MAX_NODES = 60_000  # a megabyte of real cards has 40,000
+EMPTY = Text("die Datei ist leer", "the file is empty"), Text("sie füllen oder löschen", "fill it or delete it")
 
 _Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 PARSER: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
@@ -45,8 +46,7 @@ def read_yaml(text: str, report: Report, parser: _Loader = PARSER) -> Node | Non
         explain(error, text, report)
         return None
     if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.empty):
-        message = Text("die Datei ist leer", "the file is empty")
-        report.add(1, "empty-file", message, Text("füllen oder löschen Sie sie", "fill it or delete it"))
+        report.add(1, "empty-file", *EMPTY)
         return None
     return builder.root
 
@@ -62,13 +62,13 @@ def _readable(text: str, report: Report) -> bool:
         message = Text(
             f"das unsichtbare Zeichen {shown(unprintable[0])}", f"the invisible character {shown(unprintable[0])}"
         )
-        report.add(line_of(text, unprintable.start()), "bad-character", message, Text("löschen Sie es", "delete it"))
+        report.add(line_of(text, unprintable.start()), "bad-character", message, Text("es löschen", "delete it"))
     if directive:
         report.add(
             line_of(text, directive.end() - 1),
             "yaml-syntax",
             Text("eine Zeile beginnt mit %", "a line begins with %"),
-            Text('setzen Sie den Text in Anführungszeichen: "…"', 'put the text in quotes: "…"'),
+            Text('den Text in Anführungszeichen setzen: "…"', 'put the text in quotes: "…"'),
         )
     return not (unprintable or directive)
 
@@ -157,7 +157,7 @@ class _Builder:
             parent.refused = True
         elif key.plain and key.text == "<<":
             message = Text("Zusammenführen mit << ist nicht erlaubt", "merging with << is not allowed")
-            hint = Text("schreiben Sie die Einträge aus", "write the entries out")
+            hint = Text("die Einträge ausschreiben", "write the entries out")
             self.report.add(key.line, "merge-key", message, hint, key.column)
         elif key.text in parent.entries:
             first = parent.entries[key.text][0].line
@@ -165,7 +165,7 @@ class _Builder:
                 f"der Schlüssel {shown(key.text)} steht schon in Zeile {first}",
                 f"key {shown(key.text)} stands already in line {first}",
             )
-            self.report.add(key.line, "duplicate-key", message, Text("behalten Sie einen", "keep one"), key.column)
+            self.report.add(key.line, "duplicate-key", message, Text("nur einen behalten", "keep one"), key.column)
         else:
             parent.entries[key.text] = key, value
 
@@ -180,26 +180,24 @@ class _Builder:
             key.line,
             "bad-key",
             Text("eine Klammer steht als Schlüssel", "a bracket stands as a key"),
-            Text(
-                'setzen Sie einen Text mit {{ … }} in Anführungszeichen: "…"', 'put a text with {{ … }} in quotes: "…"'
-            ),
+            Text('einen Text mit {{ … }} in Anführungszeichen setzen: "…"', 'put a text with {{ … }} in quotes: "…"'),
             key.column,
         )
 
     def _several(self, event: yaml.Event) -> bool:
         message = Text("hier beginnt ein zweites Dokument (---)", "a second document begins here (---)")
-        hint = Text("eine Datei enthält eines: löschen Sie die Zeile", "a file holds one: delete the line")
+        hint = Text("eine Datei enthält eines: die Zeile löschen", "a file holds one: delete the line")
         self.report.add(_place(event)[0], "several-documents", message, hint)
         return False
 
     def _too_deep(self, line: int) -> bool:
         message = Text(f"tiefer als {MAX_DEPTH} Ebenen verschachtelt", f"nested deeper than {MAX_DEPTH} levels")
-        self.report.add(line, "too-deep", message, Text("schreiben Sie es flacher", "write it flatter"))
+        self.report.add(line, "too-deep", message, Text("es flacher schreiben", "write it flatter"))
         return False
 
     def _too_much(self, line: int) -> bool:
         message = Text(f"mehr als {MAX_NODES} Einträge in der Datei", f"more than {MAX_NODES} entries in the file")
-        self.report.add(line, "too-large", message, Text("teilen Sie die Datei auf", "split the file"))
+        self.report.add(line, "too-large", message, Text("die Datei aufteilen", "split the file"))
         return False
 
 
@@ -222,7 +220,7 @@ def _forbidden(event: yaml.NodeEvent) -> Iterator[tuple[Code, Text, Text]]:
 
 def _no_sign(what: str, de: str, en: str) -> tuple[Text, Text]:
     hint = Text(
-        'ist es der Anfang eines Textes, setzen Sie ihn in Anführungszeichen: "…"',
+        'ist es der Anfang eines Textes, gehört er in Anführungszeichen: "…"',
         'if it begins a text, put that in quotes: "…"',
     )
     return Text(f"{de} sind nicht erlaubt: {shown(what)}", f"{en} are not allowed: {shown(what)}"), hint

@@ -13,13 +13,6 @@ from bot.storage.tables import review_states, reviews
 _mine = review_states.c.person_id == bindparam("person")
 _this = _mine & (review_states.c.card_id == bindparam("card"))
 _memory = select(review_states).where(_this)
-_due = (
-    select(review_states.c.card_id, review_states.c.due_on)
-    .where(_mine, review_states.c.due_on <= bindparam("day"))
-    .order_by(review_states.c.due_on, review_states.c.card_id)
-    .limit(bindparam("most"))
-)
-_due_count = select(func.count()).where(_mine, review_states.c.due_on <= bindparam("day"))
 _all = select(review_states.c.card_id, review_states.c.due_on, review_states.c.stability).where(_mine)
 _new_count = select(func.count()).where(
     reviews.c.person_id == bindparam("person"), reviews.c.day == bindparam("day"), reviews.c.first
@@ -53,17 +46,8 @@ class PersonReviews:
         row = self._connection.execute(_memory, {"person": self._person, "card": card_id}).one_or_none()
         return _to_memory(row) if row else None
 
-    def due(self, day: date, most: int) -> list[str]:
-        """Return cards due on a day or before, the longest overdue first."""
-        values = {"person": self._person, "day": day, "most": most}
-        return [row.card_id for row in self._connection.execute(_due, values)]
-
-    def due_count(self, day: date) -> int:
-        """Return how many cards are due on a day or before."""
-        return self._connection.execute(_due_count, {"person": self._person, "day": day}).scalar_one()
-
     def known(self) -> Mapping[str, tuple[date, float]]:
-        """Return every card that was ever reviewed, with its due day and stability."""
+        """Return every card that was ever reviewed, with its due day and stability in days."""
         rows = self._connection.execute(_all, {"person": self._person})
         return {row.card_id: (row.due_on, row.stability) for row in rows}
 

@@ -23,7 +23,7 @@ class Memories(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Who answers and when: what FSRS and the fuzz need."""
+    """Who answers and when: what FSRS and the fuzz need. `retention` is the share to be remembered, 0.7 to 0.97."""
 
     person: int
     now: datetime

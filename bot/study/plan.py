@@ -35,7 +35,10 @@ def plan(
     topic: str | None = None,
     leave_out: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """Return the next lot of cards (at most LOT ids): due ones, then new ones within the day's limit."""
+    """Return the next lot of cards (at most LOT ids): due ones, then new ones within the day's limit.
+
+    `new_per_day` counts cards; `topic` None means all topics; cards to `leave_out` are neither.
+    """
 
     def fits(card_id: str) -> bool:
         card = course.cards.get(card_id)

@@ -14,7 +14,7 @@ PROBLEM = Problem(
     14,
     "unknown-key",
     Text("unbekannter Schlüssel 'explanaton'", "unknown key 'explanaton'"),
-    Text("meinten Sie 'explanation'?", "did you mean 'explanation'?"),
+    Text("ist 'explanation' gemeint?", "did you mean 'explanation'?"),
     Text("Karte 'nps-3'", "card 'nps-3'"),
     5,
 )
@@ -29,7 +29,7 @@ def test_a_problem_is_two_lines_in_english():
 
 def test_a_problem_is_two_lines_in_german():
     assert PROBLEM.render("de") == (
-        "quizzes/kennzahlen.yaml:14: Karte 'nps-3': unbekannter Schlüssel 'explanaton' — meinten Sie 'explanation'?\n"
+        "quizzes/kennzahlen.yaml:14: Karte 'nps-3': unbekannter Schlüssel 'explanaton' — ist 'explanation' gemeint?\n"
         '    Hilfe: README, "Quiz errors", unknown-key'
     )
 

@@ -41,16 +41,14 @@ def test_a_later_answer_replaces_the_state_and_is_added_to_the_history(database)
     assert count(database) == {"persons": 1, "review_states": 1, "reviews": 2}
 
 
-def test_due_cards_come_the_longest_overdue_first_and_no_more_than_asked(database):
+def test_every_card_ever_answered_is_known_by_its_due_day_and_stability(database):
     with database.begin() as connection:
         mine = of(database, connection)
-        for card, days in (("today", 0), ("late", -3), ("tomorrow", 1), ("early", -1), ("also-late", -3)):
+        for card, days in (("late", -3), ("tomorrow", 1)):
             memory = replace(MEMORY, due_on=DAY + timedelta(days=days))
             mine.record(card, None, memory, Rating.GOOD, NOW, DAY)
-        assert mine.due(DAY, 10) == ["also-late", "late", "early", "today"]
-        assert mine.due(DAY, 2) == ["also-late", "late"]
-        assert mine.due_count(DAY) == 4
-        assert mine.known()["tomorrow"] == (DAY + timedelta(days=1), MEMORY.stability)
+        late, tomorrow = DAY - timedelta(days=3), DAY + timedelta(days=1)
+        assert mine.known() == {"late": (late, MEMORY.stability), "tomorrow": (tomorrow, MEMORY.stability)}
 
 
 def test_only_first_answers_count_as_new_and_only_on_their_day(database):
@@ -67,7 +65,7 @@ def test_people_do_not_see_each_other(database):
         mine, other = of(database, connection, 1), of(database, connection, 2)
         key = mine.record("nps-1", None, MEMORY, Rating.GOOD, NOW, DAY)
         assert other.memory("nps-1") is None
-        assert (other.due(DAY + timedelta(days=9), 9), other.introduced_on(DAY)) == ([], 0)
+        assert (other.known(), other.introduced_on(DAY)) == ({}, 0)
         assert other.undo(key) is None
         assert mine.memory("nps-1") == MEMORY
 

@@ -1,4 +1,4 @@
-"""The demo's chat page and its four requests, on aiohttp's own server, for this machine only."""
+"""The demo's chat page and its requests, on aiohttp's own server, for this machine only."""
 
 import asyncio
 import errno
@@ -69,13 +69,13 @@ def _no_port(port: int, error: OSError) -> Text:
     if error.errno == errno.EADDRINUSE:
         return Text(
             f"Auf Port {port} läuft schon ein Programm, vielleicht eine andere Demo. "
-            "Beende es, oder nimm mit --port einen anderen Port (--port 0: irgendeinen freien).",
+            "Bitte das andere beenden oder mit --port einen anderen Port nehmen (--port 0: irgendeinen freien).",
             f"Another program uses port {port} already, perhaps another demo. "
-            "Stop it, or choose another port with --port (--port 0: any free one).",
+            "Please stop it or choose another port with --port (--port 0: any free one).",
         )
     return Text(
-        f"Port {port} lässt sich nicht öffnen. Nimm mit --port einen anderen zwischen 1024 und 65535.",
-        f"Port {port} cannot be opened. Choose another one between 1024 and 65535 with --port.",
+        f"Port {port} lässt sich nicht öffnen. Bitte mit --port einen anderen zwischen 1024 und 65535 nehmen.",
+        f"Port {port} cannot be opened. Please choose another one between 1024 and 65535 with --port.",
     )
 
 

@@ -5,10 +5,10 @@ from typing import Annotated, Self, TypeVar
 from aiohttp import web
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from bot.dialogue.buttons import MOST_BYTES
 from bot.dialogue.messages import Incoming, Press
 
 LARGEST = 32 * 1024  # bytes of a request: 4,096 characters, each of up to six bytes in JSON, and some room
-LONGEST_DATA = 64  # bytes, as in Telegram
 
 Number = Annotated[int, Field(ge=1, le=2**53 - 1)]  # what JavaScript holds exactly
 
@@ -21,8 +21,8 @@ def _without_null(text: str) -> str:
 
 
 def _short_in_bytes(data: str) -> str:
-    if len(data.encode()) > LONGEST_DATA:
-        message = f"more than {LONGEST_DATA} bytes"
+    if len(data.encode()) > MOST_BYTES:
+        message = f"more than {MOST_BYTES} bytes"
         raise ValueError(message)
     return data
 
