@@ -149,14 +149,15 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     """Open what both channels stand on, and close it again."""
     database = open_database(config.database_url)
     shelf = Shelf(config.content, config.quizzes, language=config.language)
-    with ThreadPoolExecutor(database.workers, thread_name_prefix="database") as threads:
-        run = partial(asyncio.get_running_loop().run_in_executor, threads)
-        studio = Studio()
-        try:
-            yield House(config, database, shelf, run, secrets.token_hex(8), studio)
-        finally:
-            await studio.close()
-            database.close()
+    threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
+    run = partial(asyncio.get_running_loop().run_in_executor, threads)
+    studio = Studio()
+    try:
+        yield House(config, database, shelf, run, secrets.token_hex(8), studio)
+    finally:
+        await studio.close()
+        threads.shutdown()  # before the connections go: what is under way ends first
+        database.close()
 
 
 async def serve_telegram(config: Config) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -269,9 +269,9 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     """Run the bot as long as the block lasts, and end it as SIGTERM does."""
     loop = asyncio.get_running_loop()
-    database = Database(database_url)
     owner = f"test{next(_names)}"
     with (
+        closing(Database(database_url)) as database,  # last, after its threads
         clock_of(loop, lambda: telegram.activity().in_flight) as clock,
         ThreadPoolExecutor(database.workers) as threads,
     ):
@@ -302,4 +302,3 @@ async def stage(
             await running.stop()
             await request.shutdown()
             await polls.shutdown()
-            database.close()
