@@ -8,7 +8,7 @@ import logging
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -40,6 +40,8 @@ from bot.storage import inbox, outbox, schema, screens
 from bot.storage.database import Database, DatabaseError
 
 log = logging.getLogger(__name__)
+
+Loop = Coroutine[Any, Any, None]
 
 FINISH = 5.0  # seconds that SIGTERM leaves the present turn
 HOUSEKEEPING = 3600.0  # seconds
@@ -179,9 +181,9 @@ async def serve_telegram(config: Config) -> None:
         polling = Polling(bot, polls, house.reception(post, bot.username))
         log.info("serving @%s", bot.username)
         await _until_stopped(
-            polling.serve(),
-            others=[post.serve(), house.shelf.watch(), house.keep(), _publish_commands(bot)],
-            finish=(polling.finish, post.finish),
+            [post.serve(), house.shelf.watch(), house.keep(), _publish_commands(bot)],
+            intake=polling.serve(),
+            finish=[polling.finish, post.finish],
         )
 
 
@@ -239,7 +241,7 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
         app = build_app(house.reception(post, ""), rooms, key=_key(config.data / "demo.key"), menu=commands.menu)
         async with serve(app, config.demo.port) as address:
             announce(address)
-            await _until_stopped(post.serve(), others=[house.shelf.watch(), house.keep()], finish=(post.finish,))
+            await _until_stopped([post.serve(), house.shelf.watch(), house.keep()], finish=[post.finish])
 
 
 def _key(path: Path) -> bytes:
@@ -254,22 +256,23 @@ def _key(path: Path) -> bytes:
 
 
 async def _until_stopped(
-    intake: Coroutine[Any, Any, None],
-    *,
-    others: list[Coroutine[Any, Any, None]],
-    finish: tuple[Callable[[float], Coroutine[Any, Any, None]], ...],
+    loops: Sequence[Loop], *, intake: Loop | None = None, finish: Sequence[Callable[[float], Loop]]
 ) -> None:
-    """Run every loop until a signal, or until one fails; then let what is under way end, for FINISH seconds."""
+    """Run every loop until a signal, or until one fails; then let what is under way end, for FINISH seconds.
+
+    The `intake` ends first, so that nothing new comes in meanwhile.
+    """
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    tasks = [asyncio.create_task(one) for one in (intake, *others)]
-    stopped = asyncio.create_task(stop.wait())
+    first = [asyncio.create_task(intake)] if intake else []
+    tasks = [*first, *map(asyncio.create_task, loops)]
     for task in tasks:
-        task.add_done_callback(lambda done: stop.set() if not done.cancelled() and done.exception() else None)
-    await stopped
-    failed = next((task for task in tasks if task.done() and not task.cancelled() and task.exception()), None)
-    tasks[0].cancel()
+        task.add_done_callback(lambda done: stop.set() if _has_failed(done) else None)
+    await stop.wait()
+    failed = [task for task in tasks if task.done() and _has_failed(task)]
+    for task in first:
+        task.cancel()
     until = loop.time() + FINISH
     for end in finish:
         await end(max(0.0, until - loop.time()))
@@ -277,7 +280,11 @@ async def _until_stopped(
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     if failed:
-        failed.result()
+        failed[0].result()
+
+
+def _has_failed(task: asyncio.Task[None]) -> bool:
+    return not task.cancelled() and task.exception() is not None
 
 
 def migrate(config: Config) -> None:

@@ -42,7 +42,7 @@ def start(turn: Turn, argument: str) -> None:
         return
     buttons = (
         (button("🎓 " + turn.text("Lernen", "Revise"), "lernen"),),
-        (button("🧮 " + turn.text("Eine Kennzahl berechnen", "Compute a figure"), "rechnen"),),
+        (button("🧮 " + turn.text("Eine Kennzahl berechnen", "Compute a key figure"), "rechnen"),),
         (button("🧑‍🏫 " + turn.text("Fragen beisteuern", "Add questions"), "lehren"),),
     )
     turn.say(render("welcome", turn.language), buttons)

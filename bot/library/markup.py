@@ -113,7 +113,7 @@ def examine(text: str, *, inline: bool = False) -> Iterator[Fault | LessonLink]:
         line = token.map[0] if token.map else 0
         if token.level > _MAX_LEVEL:
             message = Text("zu tief verschachtelt", "nested too deeply")
-            yield Fault(line, "bad-markup", message, Text("es flacher schreiben", "write it flatter"))
+            yield Fault(line, "bad-markup", message, Text("flacher schreiben", "write it flatter"))
             return
         yield from _token(token, line)
         for child in token.children or ():

@@ -73,7 +73,7 @@ class ListOf:
             count = len(node.items)
             bounds = f"{self.least}–{self.most}"
             message = Text(f"{count} statt {bounds} Einträge", f"{count} instead of {bounds} entries")
-            hint = Text("welche ergänzen oder streichen", "add or remove some")
+            hint = Text("Einträge ergänzen oder streichen", "add or remove some")
             report.wrong(node, "wrong-count", message, hint)
         values = [self.kind.read(item, report) for item in node.items[: self.most]]
         return tuple(value for value in values if value is not None)
@@ -109,7 +109,7 @@ class Record:
         if value is not None:
             message = Text(f"nach {shown(name)} steht nichts", f"nothing stands after {shown(name)}")
             hint = Text(
-                "es ergänzen; beginnt es mit #, gehört es in Anführungszeichen",
+                "den Wert ergänzen; beginnt er mit #, gehört er in Anführungszeichen",
                 "fill it in; if it begins with #, put it in quotes",
             )
             report.add(value.line, "missing-value", message, hint, value.column)

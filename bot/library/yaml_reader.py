@@ -192,7 +192,7 @@ class _Builder:
 
     def _too_deep(self, line: int) -> bool:
         message = Text(f"tiefer als {MAX_DEPTH} Ebenen verschachtelt", f"nested deeper than {MAX_DEPTH} levels")
-        self.report.add(line, "too-deep", message, Text("es flacher schreiben", "write it flatter"))
+        self.report.add(line, "too-deep", message, Text("flacher schreiben", "write it flatter"))
         return False
 
     def _too_much(self, line: int) -> bool:
