@@ -37,7 +37,7 @@ from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
 from bot.storage import inbox, outbox, schema, screens
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database, DatabaseError, NotOpenedError
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def open_database(url: str) -> Database:
                 "pip install 'bindungsbot[postgres]'",
             )
         ) from None
-    except DatabaseError as error:
+    except NotOpenedError as error:
         log.debug("the database cannot be opened", exc_info=error)
         raise UserError(
             Text(

@@ -113,7 +113,6 @@ async def compute(page: Page) -> None:
     await shows(page, "Kritiker")
     await say(page, "20")
     await shows(page, "Weiterempfehlungswert (NPS): 30 Punkte")
-    await keep(page, "nps")
     await press(page, "Als Bild")
     await expect(page.get_by_role("log").get_by_role("img").last).to_be_visible(timeout=WAIT)
     await keep(page, "nps-picture")
@@ -136,6 +135,5 @@ async def test_the_same_in_english_on_a_phone(address: str) -> None:
         await shows(page, "What brings you here?")
         await say(page, "/crr 200 210 30")
         await shows(page, "Customer retention rate: 90 %")
-        await keep(page, "phone")
         wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         assert not wide

@@ -48,8 +48,8 @@ def handle(turn: Turn) -> None:
 
 def _message(turn: Turn, text: str) -> None:
     is_command = text.startswith("/")
-    if not is_command and not turn.incoming.private:
-        return  # other talk in a group
+    if not turn.incoming.private and not (is_command and commands.find(_split(text)[0])):
+        return  # other talk in a group; a command we do not know may be meant for another bot
     stranger = turn.person is None
     if stranger:
         turn.person = people.welcome(turn.transaction, turn.incoming.user_id, turn.language, turn.now)
@@ -62,19 +62,23 @@ def _message(turn: Turn, text: str) -> None:
 
 
 def _command(turn: Turn, text: str) -> None:
-    name, *rest = text[1:].split(maxsplit=1) or [""]
+    name, argument = _split(text)
     found = commands.find(name)
     if found is None:
         _unknown(turn, name)
     elif turn.incoming.private or found.in_groups:
-        found.open(turn, rest[0].strip() if rest else "")
+        found.open(turn, argument)
     else:
         _private_only(turn, found)
 
 
+def _split(text: str) -> tuple[str, str]:
+    """Return the name of a command, without its slash, and what stands behind it."""
+    name, *rest = text[1:].split(maxsplit=1) or [""]
+    return name, rest[0].strip() if rest else ""
+
+
 def _unknown(turn: Turn, name: str) -> None:
-    if not turn.incoming.private:
-        return  # in a group it may be meant for another bot
     guess = _near(name, turn.language)
     html = render("unknown_command", turn.language, name=quoted(name), guess=guess)
     turn.say(html, ((buttons.command(f"/{guess}", guess),),) if guess else ())

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 Transaction = Connection
@@ -15,6 +15,9 @@ Transaction = Connection
 
 DatabaseError = (DBAPIError, PoolTimeoutError)
 """What a database raises."""
+
+NotOpenedError = (*DatabaseError, ArgumentError, OSError, ValueError)
+"""What opening one raises, for an address that is none or a folder that cannot be made too."""
 
 _REFUSALS = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
 
@@ -63,8 +66,10 @@ class Database:
 
 def _sqlite(url: str) -> Engine:
     path = make_url(url).database
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people learn is nobody else's business
+    if not path or path == ":memory:":
+        message = "a database in memory would lose everything"
+        raise ValueError(message)
+    Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people learn is nobody else's business
     engine = create_engine(
         url,
         pool_size=1,

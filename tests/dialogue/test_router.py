@@ -133,8 +133,9 @@ def test_a_group_hears_only_commands(world):
     assert group.last.buttons == ()
 
 
-def test_other_talk_in_a_group_makes_no_account(world):
-    assert world.chat(5, chat=-7).ignored("hallo")
+@pytest.mark.parametrize("text", ["hallo", "/befehleinesanderen wen"])
+def test_other_talk_in_a_group_makes_no_account(world, text):
+    assert world.chat(5, chat=-7).ignored(text)
     assert world.rows("persons") == []
 
 

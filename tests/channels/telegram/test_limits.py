@@ -130,7 +130,7 @@ async def test_without_limits_nothing_waits(bot):
         bot.telegram.send_text(KIM, f"/say {number}")
     await bot.settled()
     assert len(bot.sent(KIM)) == 60
-    assert time.monotonic() - begun < 2, "with limits it would take a minute"
+    assert time.monotonic() - begun < 20, "with limits it would take a minute"
 
 
 async def test_a_screen_shown_anew_counts_as_the_two_calls_it_is(sqlite_url, dialogue):
