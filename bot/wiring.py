@@ -19,7 +19,8 @@ from typing import Any
 
 from telegram import Bot
 
-from bot.channels.delivery import Carrier, Post, Run
+from bot.channels.delivery import Post, Run
+from bot.channels.outcomes import Carrier
 from bot.channels.reception import Reception
 from bot.channels.telegram.carrier import TelegramCarrier
 from bot.channels.telegram.limits import Limits, Rates
@@ -37,7 +38,7 @@ from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
 from bot.storage import inbox, outbox, schema, screens
-from bot.storage.database import Database, DatabaseError, NotOpenedError
+from bot.storage.database import AddressError, Database, DatabaseError
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ def open_database(url: str) -> Database:
                 "pip install 'bindungsbot[postgres]'",
             )
         ) from None
-    except NotOpenedError as error:
+    except (AddressError, *DatabaseError) as error:
         log.debug("the database cannot be opened", exc_info=error)
         raise UserError(
             Text(

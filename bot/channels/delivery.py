@@ -7,11 +7,12 @@ between the channel's "ok" and our mark can therefore repeat at most one message
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
+from bot.channels.outcomes import Carrier, Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.dialogue import payload
 from bot.dialogue.messages import Menu, Say, Show
 from bot.dialogue.turns import new_reference, place
@@ -31,57 +32,6 @@ LONGEST_WAIT = 300.0  # seconds between two tries of a row
 
 Run = Callable[..., Awaitable[Any]]
 """Runs a blocking function in the database's threads: `await run(function, *arguments)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """It is with the person; `message_id` and `picture` tell what hangs there now."""
-
-    message_id: int | None = None
-    picture: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Not now: again in `seconds`, or after a wait that grows with every try."""
-
-    seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unreachable:
-    """The person cannot be reached until he writes again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The chat goes on under another id."""
-
-    chat_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """This content will never be taken; `reason` is for the log."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Halted:
-    """The channel refuses us altogether (a revoked token): send nothing, keep everything."""
-
-    reason: str
-
-
-Outcome = Delivered | Later | Unreachable | Moved | Refused | Halted
-
-
-class Carrier(Protocol):
-    """A channel's way to a person."""
-
-    async def deliver(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
-        """Bring one reply to its chat; every failure is an outcome, not an exception."""
 
 
 class Post:

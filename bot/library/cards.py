@@ -1,6 +1,6 @@
 """The rules for cards: which keys each kind has, what must hold between them, and the values they become."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from fractions import Fraction
 from typing import Any
@@ -194,13 +194,20 @@ def _check_equal(texts: list[Text], node: Sequence, language: Language, report: 
 
 
 def _check_figure(values: dict[str, Any], node: Mapping, report: Report) -> None:
-    try:
-        figures.compute(values["kpi"], values["inputs"], values.get("variant"))
-    except InputError as error:
+    """Report why the figure can't be computed: every input that can't be read, else the first that doesn't fit."""
+    unreadable = list(figures.unreadable(values["inputs"]))
+    for error in unreadable or _not_fitting(values):
         place = node.get(error.input) or node.entries["inputs"][0]
         if isinstance(inputs := node.get("inputs"), Mapping) and error.input in inputs.entries:
             place = inputs.entries[error.input][0]
         report.add(place.line, *not_computable(error))
+
+
+def _not_fitting(values: dict[str, Any]) -> Iterator[InputError]:
+    try:
+        figures.compute(values["kpi"], values["inputs"], values.get("variant"))
+    except InputError as error:
+        yield error
 
 
 def _check_length(values: dict[str, Any], node: Mapping, report: Report) -> None:

@@ -73,10 +73,8 @@ def compute(kpi: str, inputs: Mapping[str, str], variant: str | None = None) -> 
 
     Raises InputError that names the input which can't be computed with.
     """
-    for name, value in inputs.items():
-        if not (_INPUT.fullmatch(value) or _SCORES.fullmatch(value)):
-            hint = "Zahlen wie 1000 oder 12.5 schreiben", "write numbers like 1000 or 12.5"
-            raise InputError(name, Text(f"{shown(value)}: {hint[0]}", f"{shown(value)}: {hint[1]}"))
+    for error in unreadable(inputs):
+        raise error
     result = kpis.compute(kpi, inputs)
     if variant is None:
         return Figure(result.value, result.unit)
@@ -87,3 +85,11 @@ def compute(kpi: str, inputs: Mapping[str, str], variant: str | None = None) -> 
         text = Text(f"{shown(variant)} hat keine Basis", f"{shown(variant)} has no base")
         raise InputError("variant", text)
     return Figure(chosen, result.unit)
+
+
+def unreadable(inputs: Mapping[str, str]) -> Iterator[InputError]:
+    """Yield an error for every input that is not written as a number or as scores."""
+    for name, value in inputs.items():
+        if not (_INPUT.fullmatch(value) or _SCORES.fullmatch(value)):
+            hint = "Zahlen wie 1000 oder 12.5 schreiben", "write numbers like 1000 or 12.5"
+            yield InputError(name, Text(f"{shown(value)}: {hint[0]}", f"{shown(value)}: {hint[1]}"))

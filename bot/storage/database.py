@@ -16,9 +16,6 @@ Transaction = Connection
 DatabaseError = (DBAPIError, PoolTimeoutError)
 """What a database raises."""
 
-NotOpenedError = (*DatabaseError, ArgumentError, OSError, ValueError)
-"""What opening one raises, for an address that is none or a folder that cannot be made too."""
-
 _REFUSALS = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
 
 
@@ -30,14 +27,23 @@ def is_failing(error: Exception) -> bool:
     return isinstance(error, DatabaseError) and not isinstance(error, _REFUSALS)
 
 
+class AddressError(Exception):
+    """An address that no database can be at, or a file whose folder cannot be made."""
+
+
 class Database:
-    """A database by its address, such as `sqlite:////data/bot.sqlite3` or `postgresql+psycopg://…`."""
+    """A database by its address, such as `sqlite:////data/bot.sqlite3` or `postgresql+psycopg://…`.
+
+    Raises AddressError where the address cannot be used; whether somebody is there shows with the first transaction.
+    """
 
     def __init__(self, url: str) -> None:
-        parsed = make_url(url)
-        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        try:
+            self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+            self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
+        except (ArgumentError, ValueError, OSError) as error:
+            raise AddressError(type(error).__name__) from error  # its own text may hold the password
         self.workers = 1 if self.is_sqlite else 4  # more writers on SQLite only starve each other
-        self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

@@ -136,7 +136,6 @@ review_states = Table(
     Column("difficulty", Float, nullable=False),
     Column("repetitions", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
-    Index("ix_review_states_due", "person_id", "due_on"),
 )
 
 reviews = Table(

@@ -11,18 +11,8 @@ from functools import partial
 import pytest
 from sqlalchemy import select, update
 
-from bot.channels.delivery import (
-    BEGUN,
-    LANES,
-    Delivered,
-    Halted,
-    Later,
-    Moved,
-    Post,
-    Refused,
-    Unreachable,
-    plain,
-)
+from bot.channels.delivery import BEGUN, LANES, Post, plain
+from bot.channels.outcomes import Delivered, Halted, Later, Moved, Refused, Unreachable
 from bot.dialogue import payload
 from bot.dialogue.messages import Button, File, Menu, Picture, Say, Show
 from bot.storage import outbox, people, screens, settling

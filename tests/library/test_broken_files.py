@@ -84,7 +84,7 @@ FILES = [
     (
         "not-computable.yaml",
         "inputs that give no figure, at the input",
-        [(9, "bad-figure"), (18, "bad-figure"), (26, "bad-figure"), (33, "bad-figure"), (40, "bad-figure")],
+        [(line, "bad-figure") for line in (9, 18, 26, 33, 40, 47, 48, 49)],
     ),
     ("several-documents.yaml", "the second would be lost", [(10, "several-documents")]),
     ("syntax-at.yaml", "a leading @", [(7, "yaml-syntax")]),

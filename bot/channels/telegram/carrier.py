@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Bot, BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ParseMode
 
-from bot.channels.delivery import Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
+from bot.channels.outcomes import Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
 from bot.channels.telegram.text import plain

@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.channels.delivery import Delivered, Later, Outcome, Refused
+from bot.channels.outcomes import Delivered, Later, Outcome, Refused
 from bot.channels.web.rooms import Letter, Rooms
 from bot.dialogue.messages import Button, File, Keyboard, Menu, Picture, Say, Show
 from bot.storage.outbox import Parcel

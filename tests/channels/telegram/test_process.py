@@ -31,6 +31,7 @@ def program(tmp_path, telegram):
     yield make
     for bot in made:
         bot.__exit__()
+        print(bot.log.read_text())  # shown where the test fails
 
 
 def wait_until(predicate, seconds=10.0):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.delivery import Halted, Later, Moved, Refused, Unreachable
+from bot.channels.outcomes import Halted, Later, Moved, Refused, Unreachable
 from bot.channels.telegram.carrier import outcome_of
 from bot.channels.telegram.request import ApiError
 from tests.channels.telegram.stage import stage

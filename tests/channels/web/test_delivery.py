@@ -6,7 +6,7 @@ from hashlib import sha256
 import aiohttp
 import pytest
 
-from bot.channels.delivery import Delivered, Later, Refused
+from bot.channels.outcomes import Delivered, Later, Refused
 from bot.channels.web.rooms import Letter, Rooms
 from bot.channels.web.sender import WebCarrier
 from bot.dialogue import payload

@@ -81,7 +81,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", "card_id", name=op.f("pk_review_states")),
     )
-    op.create_index("ix_review_states_due", "review_states", ["person_id", "due_on"], unique=False)
     op.create_table(
         "reviews",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
