@@ -17,20 +17,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot
-
 from bot.channels.delivery import Post, Run
 from bot.channels.outcomes import Carrier
 from bot.channels.reception import Reception
 from bot.channels.telegram.carrier import TelegramCarrier
+from bot.channels.telegram.connection import connect, publish_commands
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError, build_bot
 from bot.channels.web.app import build_app, serve
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.sender import WebCarrier
 from bot.config import Config
-from bot.dialogue import commands, router
+from bot.dialogue import commands, router, settings_flow
 from bot.dialogue.messages import Picture
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
@@ -156,6 +154,7 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
     studio = Studio()
     try:
+        await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
         yield House(config, database, shelf, run, secrets.token_hex(8), studio)
     finally:
         await studio.close()
@@ -174,7 +173,7 @@ async def serve_telegram(config: Config) -> None:
                 "without a token there is `bindungsbot demo`.",
             )
         )
-    async with open_house(config) as house, _bot(config) as (bot, request, polls):
+    async with open_house(config) as house, connect(config.api_url, config.token) as (bot, request, polls):
         limits = config.limits
         rates = Rates(limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute)
         sending = Limits(rates, clock=asyncio.get_running_loop().time)
@@ -182,55 +181,10 @@ async def serve_telegram(config: Config) -> None:
         polling = Polling(bot, polls, house.reception(post, bot.username))
         log.info("serving @%s", bot.username)
         await _until_stopped(
-            [post.serve(), house.shelf.watch(), house.keep(), _publish_commands(bot)],
+            [post.serve(), house.shelf.watch(), house.keep(), publish_commands(bot, commands.menu)],
             intake=polling.serve(),
             finish=[polling.finish, post.finish],
         )
-
-
-@asynccontextmanager
-async def _bot(config: Config) -> AsyncIterator[tuple[Bot, AiohttpRequest, AiohttpRequest]]:
-    request = AiohttpRequest(config.api_url, config.token)
-    polls = AiohttpRequest(config.api_url, config.token, connections=8)
-    bot = build_bot(request, polls)
-    try:
-        await _introduce(bot)
-        yield bot, request, polls
-    finally:
-        await request.shutdown()
-        await polls.shutdown()
-
-
-async def _introduce(bot: Bot) -> None:
-    """Ask Telegram who we are; wait where it does not answer, give up where it does not know us."""
-    wait = 0.5
-    while True:
-        try:
-            await bot.initialize()
-        except ApiError as error:
-            if error.status in {401, 404}:
-                raise UserError(
-                    Text(
-                        f"Telegram kennt den Token nicht ({error.status}). Bitte TELEGRAM_BOT_TOKEN prüfen.",
-                        f"Telegram does not know the token ({error.status}). Please check TELEGRAM_BOT_TOKEN.",
-                    )
-                ) from None
-            log.warning("Telegram answers %s; trying again in %.0f s", error.status, wait)
-        except NoAnswerError as error:
-            log.warning("Telegram does not answer (%s); trying again in %.0f s", error.message, wait)
-        else:
-            return
-        await asyncio.sleep(wait)
-        wait = min(wait * 2, 60.0)
-
-
-async def _publish_commands(bot: Bot) -> None:
-    """Set the command menu: German where the client is German, English everywhere else."""
-    try:
-        await bot.set_my_commands(commands.menu("en"))
-        await bot.set_my_commands(commands.menu("de"), language_code="de")
-    except (ApiError, NoAnswerError) as error:
-        log.warning("the command menu could not be set: %s", type(error).__name__)
 
 
 async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
@@ -247,13 +201,13 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
 
 def _key(path: Path) -> bytes:
     """Return the key that makes persons of cookies, so that a browser is the same person after a restart."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        key = secrets.token_bytes(32)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(key)
-        return key
+    if not path.exists():
+        new = path.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(32))
+        new.rename(path)  # whole or not at all
+    return path.read_bytes()
 
 
 async def _until_stopped(
