@@ -11,6 +11,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -216,7 +217,8 @@ def _serve(
     try:
         config = load_config(file, os.environ, flags)
         set_up_logging(config.log_level)
-        asyncio.run(serve(config))
+        with suppress(asyncio.CancelledError):  # stopped by a signal before it served anything
+            asyncio.run(serve(config))
     except UserError as error:
         _refused(error, language)
 

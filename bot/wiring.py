@@ -173,6 +173,7 @@ async def serve_telegram(config: Config) -> None:
                 "without a token there is `bindungsbot demo`.",
             )
         )
+    _end_on_signals()
     async with open_house(config) as house, connect(config.api_url, config.token) as (bot, request, polls):
         limits = config.limits
         rates = Rates(limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute)
@@ -189,6 +190,7 @@ async def serve_telegram(config: Config) -> None:
 
 async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
     """Serve the page on this machine until SIGTERM or SIGINT; `announce` gets its address. Raises UserError."""
+    _end_on_signals()
     config = replace(config, given_database_url=config.demo_database_url)
     rooms = Rooms()
     async with open_house(config) as house:
@@ -196,7 +198,11 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
         app = build_app(house.reception(post, ""), rooms, key=_key(config.data / "demo.key"), menu=commands.menu)
         async with serve(app, config.demo.port) as address:
             announce(address)
-            await _until_stopped([post.serve(), house.shelf.watch(), house.keep()], finish=[post.finish])
+
+            async def close_pages(_seconds: float) -> None:
+                rooms.close()  # who has no page open will not answer in time either; it stays in the outbox
+
+            await _until_stopped([post.serve(), house.shelf.watch(), house.keep()], finish=[close_pages, post.finish])
 
 
 def _key(path: Path) -> bytes:
@@ -210,6 +216,18 @@ def _key(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def _on_signals(end: Callable[[], object]) -> None:
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, end)
+
+
+def _end_on_signals() -> None:
+    """Let a signal end the present task: before anything is served, there is nothing to finish."""
+    task = asyncio.current_task()
+    if task:
+        _on_signals(task.cancel)
+
+
 async def _until_stopped(
     loops: Sequence[Loop], *, intake: Loop | None = None, finish: Sequence[Callable[[float], Loop]]
 ) -> None:
@@ -218,8 +236,7 @@ async def _until_stopped(
     The `intake` ends first, so that nothing new comes in meanwhile.
     """
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+    _on_signals(stop.set)
     first = [asyncio.create_task(intake)] if intake else []
     tasks = [*first, *map(asyncio.create_task, loops)]
     for task in tasks:

@@ -17,7 +17,6 @@ from playwright.async_api import Locator, Page, expect
 from tests.channels.web.browser import chromium
 from tests.harness import ROOT
 
-pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 PICTURES = ROOT / "docs" / "pictures"
 WAIT = 10_000  # milliseconds
 DECK = """\
@@ -84,6 +83,8 @@ async def keep(page: Page, name: str) -> None:
         await page.screenshot(path=PICTURES / f"{name}.png")
 
 
+@pytest.mark.anyio
+@pytest.mark.browser
 async def test_a_newcomer_studies_computes_and_teaches(address: str, course: Path) -> None:
     async with chromium() as browser:
         page = await browser.new_page(locale="de-DE", viewport={"width": 760, "height": 860}, device_scale_factor=2)
@@ -127,6 +128,8 @@ async def teach(page: Page, course: Path) -> None:
     await shows(page, "5 Stapel")
 
 
+@pytest.mark.anyio
+@pytest.mark.browser
 async def test_the_same_in_english_on_a_phone(address: str) -> None:
     async with chromium() as browser:
         page = await browser.new_page(locale="en-GB", viewport={"width": 380, "height": 800}, device_scale_factor=2)
@@ -137,3 +140,11 @@ async def test_the_same_in_english_on_a_phone(address: str) -> None:
         await shows(page, "Customer retention rate: 90 %")
         wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         assert not wide
+
+
+def test_a_signal_right_after_the_start_ends_it_well(course: Path) -> None:
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(course / "data")]
+    with subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        process.terminate()
+        assert process.wait(10) == 0

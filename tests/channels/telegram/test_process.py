@@ -11,7 +11,7 @@ from tests.harness import CONFIG, BotProcess
 KIM = 7
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def telegram():
     with spawn() as server:
         yield server
@@ -39,6 +39,17 @@ def wait_until(predicate, seconds=10.0):
     while not predicate():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.01)
+
+
+def start(bot, telegram):
+    """Start a program; return when it serves and has no more to tell Telegram of its own accord."""
+    before = menus(telegram)
+    bot.start()
+    wait_until(lambda: bot.serving and menus(telegram) == before + 2)
+
+
+def menus(telegram):
+    return sum(request.method == "setMyCommands" for request in telegram.requests)
 
 
 def ended(bot):
@@ -93,25 +104,25 @@ def test_a_person_is_answered_soon_after_the_start_and_the_end_is_good(program, 
 
 def test_sigterm_waits_for_the_reply_in_flight(program, telegram):
     bot = program()
-    bot.start()
-    telegram.send_text(8, "/start")
+    start(bot, telegram)
     telegram.fail_next("delay", method="sendMessage", seconds=0.7)
+    telegram.send_text(KIM, "/start")
     wait_until(lambda: telegram.activity().in_flight)
     assert bot.stop() == 0
-    assert len(telegram.chat(8).bot_messages) == 1
+    assert len(telegram.chat(KIM).bot_messages) == 1
 
 
 def test_sigterm_waits_five_seconds_at_most_and_the_reply_comes_after_the_next_start(program, telegram):
     bot = program()
-    bot.start()
-    telegram.send_text(9, "/start")
+    start(bot, telegram)
     telegram.fail_next("hang", method="sendMessage")
+    telegram.send_text(KIM, "/start")
     wait_until(lambda: telegram.activity().in_flight)
     begun = time.monotonic()
     assert bot.stop() == 0
     assert 4 < time.monotonic() - begun < 7
     bot.start()
-    wait_until(lambda: telegram.chat(9).bot_messages)
+    wait_until(lambda: telegram.chat(KIM).bot_messages)
     wait_until(lambda: telegram.activity().pending == 0)
     assert bot.stop() == 0
-    assert len(telegram.chat(9).bot_messages) == 1
+    assert len(telegram.chat(KIM).bot_messages) == 1
