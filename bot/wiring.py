@@ -158,7 +158,7 @@ async def open_house(config: Config) -> AsyncIterator[House]:
         yield House(config, database, shelf, run, secrets.token_hex(8), studio)
     finally:
         await studio.close()
-        threads.shutdown()  # before the connections go: what is under way ends first
+        threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first
         database.close()
 
 

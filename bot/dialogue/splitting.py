@@ -7,6 +7,7 @@ from html import unescape
 from bot.domain.texts import utf16
 
 LIMIT = 4096  # of a message, in UTF-16 units after the tags are taken out
+CAPTION = 1024  # of the text under a picture or a file, likewise
 
 _ATOM = re.compile(r"<[^>]*>|&[#\w]+;|.", re.DOTALL)
 

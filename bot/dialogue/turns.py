@@ -16,7 +16,7 @@ from itertools import groupby
 
 from bot.dialogue import payload
 from bot.dialogue.messages import Incoming, Menu, Notice, Reply, Say, Show
-from bot.dialogue.splitting import LIMIT, split
+from bot.dialogue.splitting import CAPTION, LIMIT, split
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
 from bot.domain.texts import Text
@@ -208,9 +208,12 @@ def fitting(reply: Say | Show | Menu) -> list[Say | Show | Menu]:
 
     Of a screen that is too long only the last part is the screen, at the end of the chat.
     """
-    if isinstance(reply, Menu) or 2 * len(reply.html) <= LIMIT:  # a character counts as two at most
+    if isinstance(reply, Menu):
         return [reply]
-    *first, last = split(reply.html)
+    limit = CAPTION if (reply.picture if isinstance(reply, Show) else reply.file) else LIMIT
+    if 2 * len(reply.html) <= limit:  # a character counts as two at most
+        return [reply]
+    *first, last = split(reply.html, limit)
     if not first:
         return [reply]
     end = replace(reply, html=last, anew=True) if isinstance(reply, Show) else replace(reply, html=last)

@@ -60,6 +60,8 @@ class Database:
                 driver.execute("PRAGMA foreign_keys=OFF")  # heard outside of a transaction only
             try:
                 with connection.begin():
+                    if not self.is_sqlite:  # another worker may be migrating, for long
+                        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
                     yield connection
             finally:
                 if self.is_sqlite:
@@ -90,7 +92,7 @@ def _sqlite(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     connection.isolation_level = None  # the driver must not open transactions by itself
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=2000", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -104,6 +106,6 @@ def _postgresql(url: str) -> Engine:
         pool_size=4,
         max_overflow=2,
         pool_pre_ping=True,  # a restarted server must not cost an update
-        connect_args={"options": "-c synchronous_commit=on", "connect_timeout": 10},
+        connect_args={"options": "-c synchronous_commit=on -c lock_timeout=4s", "connect_timeout": 10},
         hide_parameters=True,  # as above
     )

@@ -41,12 +41,7 @@ async def _introduce(bot: Bot) -> None:
             await bot.initialize()
         except ApiError as error:
             if error.status in {401, 404}:
-                raise UserError(
-                    Text(
-                        f"Telegram kennt den Token nicht ({error.status}). Bitte TELEGRAM_BOT_TOKEN prüfen.",
-                        f"Telegram does not know the token ({error.status}). Please check TELEGRAM_BOT_TOKEN.",
-                    )
-                ) from None
+                raise UserError(_unknown(error.status)) from None
             log.warning("Telegram answers %s; trying again in %.0f s", error.status, wait)
         except NoAnswerError as error:
             log.warning("Telegram does not answer (%s); trying again in %.0f s", error.message, wait)
@@ -54,6 +49,15 @@ async def _introduce(bot: Bot) -> None:
             return
         await asyncio.sleep(wait)
         wait = min(wait * 2, LONGEST_WAIT)
+
+
+def _unknown(status: int) -> Text:
+    return Text(
+        f"Telegram kennt den Token nicht ({status}). "
+        "Bitte TELEGRAM_BOT_TOKEN prüfen, und TELEGRAM_API_URL, wo sie gesetzt ist.",
+        f"Telegram does not know the token ({status}). "
+        "Please check TELEGRAM_BOT_TOKEN, and TELEGRAM_API_URL where it is set.",
+    )
 
 
 async def publish_commands(bot: Bot, menu: Commands) -> None:

@@ -64,7 +64,7 @@ def ended(bot):
     [
         ("", "The bot's token is missing. Please set TELEGRAM_BOT_TOKEN"),
         ("nonsense", "TELEGRAM_BOT_TOKEN"),
-        ("424242:wrong-token", "Telegram does not know the token (401). Please check TELEGRAM_BOT_TOKEN."),
+        ("424242:wrong-token", "Telegram does not know the token (401). Please check TELEGRAM_BOT_TOKEN, and"),
     ],
 )
 def test_without_a_good_token_it_says_so_and_ends(program, token, said):
