@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 Loop = Coroutine[Any, Any, None]
 
-FINISH = 5.0  # seconds that SIGTERM leaves the present turn
+FINISH = 4.0  # seconds that SIGTERM leaves the present turn: with closing it is five at most
 HOUSEKEEPING = 3600.0  # seconds
 SCREENS_KEPT = timedelta(days=180)
 
