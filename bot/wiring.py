@@ -5,7 +5,6 @@ Every loop is started here; nothing is created at import.
 
 import asyncio
 import logging
-import os
 import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
@@ -14,7 +13,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from bot.channels.delivery import Post, Run
@@ -27,6 +25,7 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.web.app import build_app, serve
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.sender import WebCarrier
+from bot.channels.web.sessions import load_key
 from bot.config import Config
 from bot.dialogue import commands, router, settings_flow
 from bot.dialogue.messages import Picture
@@ -35,7 +34,7 @@ from bot.dialogue.turns import Turns
 from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
-from bot.storage import inbox, outbox, schema, screens
+from bot.storage import retention, schema
 from bot.storage.database import AddressError, Database, DatabaseError
 
 log = logging.getLogger(__name__)
@@ -44,7 +43,6 @@ Loop = Coroutine[Any, Any, None]
 
 FINISH = 4.0  # seconds that SIGTERM leaves the present turn: with closing it is five at most
 HOUSEKEEPING = 3600.0  # seconds
-SCREENS_KEPT = timedelta(days=180)
 
 
 def clock() -> datetime:
@@ -132,17 +130,10 @@ class House:
         """Delete what is past its time, every hour."""
         while True:
             try:
-                await self.run(_prune, self.database, clock(), timedelta(days=self.config.retention_days))
+                await self.run(retention.prune, self.database, clock(), timedelta(days=self.config.retention_days))
             except DatabaseError as error:
                 log.error("nothing could be pruned: %s", type(error).__name__)  # noqa: TRY400 - one line will do
             await asyncio.sleep(HOUSEKEEPING)
-
-
-def _prune(database: Database, now: datetime, kept: timedelta) -> None:
-    with database.begin() as transaction:
-        inbox.prune(transaction, now - kept)
-        outbox.prune(transaction, now - kept)
-        screens.prune(transaction, now - SCREENS_KEPT)
 
 
 @asynccontextmanager
@@ -195,7 +186,7 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
     rooms = Rooms()
     async with open_house(config) as house:
         post = house.post(WebCarrier(rooms, house.draw))
-        app = build_app(house.reception(post, ""), rooms, key=_key(config.data / "demo.key"), menu=commands.menu)
+        app = build_app(house.reception(post, ""), rooms, key=load_key(config.data / "demo.key"), menu=commands.menu)
         async with serve(app, config.demo.port) as address:
             announce(address)
 
@@ -203,17 +194,6 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
                 rooms.close()  # who has no page open will not answer in time either; it stays in the outbox
 
             await _until_stopped([post.serve(), house.shelf.watch(), house.keep()], finish=[close_pages, post.finish])
-
-
-def _key(path: Path) -> bytes:
-    """Return the key that makes persons of cookies, so that a browser is the same person after a restart."""
-    if not path.exists():
-        new = path.with_suffix(".new")
-        new.unlink(missing_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(32))
-        new.rename(path)  # whole or not at all
-    return path.read_bytes()
 
 
 def _on_signals(end: Callable[[], object]) -> None:

@@ -1,8 +1,10 @@
 """Who is there: a random cookie per browser, and the person it stands for."""
 
 import hmac
+import os
 import re
 import secrets
+from pathlib import Path
 
 from aiohttp import web
 
@@ -42,3 +44,14 @@ class Sessions:
 def _token(request: web.Request) -> str | None:
     token = request.cookies.get(COOKIE, "")
     return token if _TOKEN.fullmatch(token) else None
+
+
+def load_key(path: Path) -> bytes:
+    """Return the key that makes persons of cookies, so that a browser is the same person after a restart."""
+    if not path.exists():
+        new = path.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(32))
+        new.rename(path)  # whole or not at all
+    return path.read_bytes()

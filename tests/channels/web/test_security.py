@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 from yarl import URL
 
-from bot.channels.web.sessions import COOKIE
+from bot.channels.web.sessions import COOKIE, load_key
 from tests.channels.web.demo import KEY, demo
 
 FOREIGN_HOSTS = [
@@ -159,3 +159,16 @@ async def test_every_answer_tells_the_browser_what_the_page_never_does(page, pat
 async def test_only_the_pages_own_files_are_served(page, path):
     async with page.client.get(URL(page.url + path, encoded=True)) as response:
         assert response.status in {403, 404}
+
+
+def test_the_key_is_made_once_and_is_private(tmp_path):
+    file = tmp_path / "demo.key"
+    key = load_key(file)
+    assert load_key(file) == key
+    assert len(key) == 32
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_start_that_was_killed_while_it_made_the_key_is_no_harm(tmp_path):
+    (tmp_path / "demo.new").write_bytes(b"half")
+    assert len(load_key(tmp_path / "demo.key")) == 32
