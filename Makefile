@@ -19,8 +19,8 @@ help:  ## show what there is
 
 setup: .venv/dev  ## install everything for development into .venv
 
-demo: .venv/run  ## open the bot in the browser, no token needed
-	$(BIN)/bindungsbot demo
+demo: .venv/run  ## open the bot in the browser, no token needed (PORT=8090 for another port)
+	$(BIN)/bindungsbot demo $(if $(PORT),--port $(PORT))
 
 test: .venv/dev  ## run the whole test suite
 	$(BIN)/pytest
