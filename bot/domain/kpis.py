@@ -1,6 +1,7 @@
 """The one catalogue of KPIs, which commands, dialogues, command line, lessons and numeric cards read.
 
-A new KPI is a function in `metrics.py`, a row here and a row in its test.
+A new KPI is a function in `metrics.py`, a row here and a row in its test. The file is as long as the table: most of it
+is what people read, in two languages, and its working and notes stand with the row they belong to.
 """
 
 from collections.abc import Mapping

@@ -186,6 +186,11 @@ class Chat:
         message = message or self.last
         return self.push(message.button(label), message)
 
+    def grade(self, label: str) -> str | None:
+        """Look at the back of the flashcard that is up, and press a grade. Return the notice."""
+        self.press("Antwort zeigen")
+        return self.press(label)
+
     def push(self, button: Button | str, message: Message | None = None) -> str | None:
         """Press a button, one that may be gone by now. Return the notice."""
         data = button if isinstance(button, str) else button.data

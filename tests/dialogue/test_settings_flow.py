@@ -98,8 +98,7 @@ def test_another_zone_moves_the_end_of_the_day(world):
     world.now = datetime(2026, 3, 3, 2, tzinfo=UTC)  # 3:00 in Berlin: Monday; 11:00 in Tokyo: Tuesday
     chat = world.chat()
     chat.say("/lernen bonds")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     chat.say("/einstellungen tokyo")
     assert "Heute noch neu: 1\n" in chat.say("/fortschritt").text
     assert str(world.rows("reviews")[0]["day"]) == "2026-03-02"
@@ -139,8 +138,7 @@ def fill(chat):
     """Leave a trace of every kind."""
     chat.say("/einstellungen wien")
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
+    chat.grade("Nochmal")
     chat.say("/nps")
     chat.say("123")
     chat.say("/lektion")

@@ -167,13 +167,11 @@ def test_undo_restores_a_known_card_exactly(world_of):
     world = world_of(flashcard("one"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     before = memory(world, "one")
     world.now += timedelta(days=(before["due_on"] - before["last_on"]).days)
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
+    chat.grade("Nochmal")
     assert memory(world, "one") != before
     chat.press("Zurücknehmen")
     assert memory(world, "one") == before
@@ -184,12 +182,10 @@ def test_undo_takes_a_failed_card_off_the_end_of_the_run(world_of):
     world = world_of(flashcard("one"), flashcard("two"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
+    chat.grade("Nochmal")
     chat.press("Zurücknehmen")
     for _ in range(2):
-        chat.press("Antwort zeigen")
-        chat.press("Gut")
+        chat.grade("Gut")
     assert "2 Antworten, 2 davon richtig" in chat.text
 
 
@@ -197,8 +193,7 @@ def test_undo_goes_back_once_and_works_at_the_end_of_a_run(world_of):
     world = world_of(flashcard("one"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     assert "Geschafft" in chat.text
     undo = chat.last.button("Zurücknehmen")
     chat.push(undo)
@@ -211,13 +206,11 @@ def test_an_answer_that_a_later_one_followed_cannot_be_undone(world_of):
     world = world_of(flashcard("one"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     old = chat.last
     world.later(days=30)
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     before = world.rows("review_states"), world.rows("reviews")
     assert chat.press("Zurücknehmen", old) == "Das lässt sich nicht mehr zurücknehmen."
     assert (world.rows("review_states"), world.rows("reviews")) == before

@@ -68,8 +68,7 @@ def test_a_quiz_in_between_does_not_lose_the_run(world_of):
     world = world_of(flashcard("one"), single("two"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
+    chat.grade("Nochmal")
     chat.say("/quiz *")
     chat.say("/lernen")
     assert "Frage two" in chat.text
@@ -83,8 +82,7 @@ def test_yesterdays_run_is_planned_anew(world_of):
     world = world_of(flashcard("one"), flashcard("two"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
+    chat.grade("Nochmal")
     world.later(days=1)
     chat.say("/lernen")
     assert "Vorn one" in chat.text  # due again, and due cards come first
@@ -98,10 +96,8 @@ def test_a_failed_card_comes_back_at_the_end_without_a_second_entry(world_of):
     world = world_of(flashcard("one"), flashcard("two"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Nochmal")
+    chat.grade("Gut")
     entry = memory(world, "one")
     assert "Vorn one" in chat.text
     for grade in ("Nochmal", "Gut"):  # it may fail again, and come back again
@@ -160,10 +156,8 @@ def test_cards_become_due_on_the_learners_day(world_of):
     world = world_of(flashcard("one"), now=datetime(2026, 3, 2, 11, tzinfo=UTC))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Nochmal")
+    chat.grade("Gut")
     assert memory(world, "one")["due_on"] == date(2026, 3, 3)
     world.now = datetime(2026, 3, 3, 2, 59, tzinfo=UTC)  # 3:59 in Berlin: still yesterday
     chat.say("/lernen")
@@ -234,16 +228,14 @@ def test_a_removed_card_leaves_the_run_and_keeps_its_history(world_of):
     world = world_of(whole=whole)
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     world.course = without(whole, "one", "two")  # the one answered and the one that is up
     chat.press("Antwort zeigen")
     assert "Vorn three" in chat.text
     assert reviews(world) == [("one", 3)]
     world.later(days=60)
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     assert "Geschafft" in chat.text
     world.course = whole
     chat.say("/lernen")
@@ -255,8 +247,7 @@ def test_a_removed_card_can_be_undone_and_the_run_goes_on(world_of):
     world = world_of(whole=whole)
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     world.course = without(whole, "one")
     chat.press("Zurücknehmen")
     assert reviews(world) == []
@@ -268,11 +259,9 @@ def test_a_removed_failed_card_does_not_come_back(world_of):
     world = world_of(whole=whole)
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Nochmal")
+    chat.grade("Nochmal")
     world.course = without(whole, "one")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     assert "Geschafft" in chat.text
 
 
@@ -280,15 +269,13 @@ def test_an_edited_card_keeps_its_progress(world_of):
     world = world_of(flashcard("one"))
     chat = world.chat()
     chat.say("/lernen")
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     before = memory(world, "one")
     world.course = course(flashcard("one", front=Text("Neuer Wortlaut")))
     world.now += timedelta(days=(before["due_on"] - before["last_on"]).days)
     chat.say("/lernen")
     assert "Neuer Wortlaut" in chat.text
-    chat.press("Antwort zeigen")
-    chat.press("Gut")
+    chat.grade("Gut")
     assert memory(world, "one")["repetitions"] == 2
 
 
