@@ -28,6 +28,23 @@ async def test_a_card_is_edited_in_place_and_the_keyboard_stays_in_its_buttons(c
     await expect(chat.button("Pst")).to_be_focused()
 
 
+async def test_a_card_that_came_before_its_press_was_acknowledged_can_be_pressed(chat):
+    await chat.say("/lernen")
+    acknowledged = asyncio.Event()
+
+    async def late(route):
+        response = await route.fetch()
+        await acknowledged.wait()
+        await route.fulfill(response=response)
+
+    await chat.tab.route("**/updates", late)
+    await chat.button("Zeigen").click()
+    await expect(chat.last).to_contain_text("Karte 1")
+    await chat.button("Gut").click()
+    acknowledged.set()
+    await expect(chat.last).to_contain_text("Karte 2")
+
+
 async def test_after_the_mouse_what_is_typed_is_text_and_escape_leads_to_the_buttons(chat):
     await chat.say("/lernen")
     await chat.button("Zeigen").click()

@@ -14,9 +14,8 @@ export function receive(state, letter) {
     state.language = letter.language;
     return;
   }
-  const known = (id) => state.messages.find((message) => !message.own && message.id === id);
-  if (letter.retire) retire(known(letter.retire));
-  const old = known(letter.message.id);
+  if (letter.retire) retire(bearing(state, letter.retire));
+  const old = bearing(state, letter.message.id);
   if (letter.edit && old) {
     Object.assign(old, letter.message, { revision: letter.id });
     return;
@@ -26,9 +25,10 @@ export function receive(state, letter) {
   trim(state);
 }
 
-// Put something a person did into the queue; what he typed is shown at once.
+// Put something a person did into the queue; what he typed is shown at once. A press remembers the face it was made on.
 export function enqueue(state, update) {
-  state.queue.push(update);
+  const pressed = update.press && bearing(state, update.press.message_id);
+  state.queue.push(pressed ? { ...update, face: pressed.revision } : update);
   if (update.text && !update.silent) {
     state.messages.push({ key: `u${update.update_id}`, own: true, text: update.text });
     trim(state);
@@ -39,10 +39,15 @@ export function dequeue(state, updateId) {
   state.queue = state.queue.filter((update) => update.update_id !== updateId);
 }
 
+// The answer may arrive before the word that the press was taken in: then the message is a new one to press on.
 export const isWaiting = (state, message) =>
   state.queue.some((update) =>
-    message.own ? `u${update.update_id}` === message.key : update.press && update.press.message_id === message.id,
+    message.own
+      ? `u${update.update_id}` === message.key
+      : update.press && update.press.message_id === message.id && update.face === message.revision,
   );
+
+const bearing = (state, id) => state.messages.find((message) => !message.own && message.id === id);
 
 function retire(message) {
   if (message) message.buttons = [];

@@ -60,7 +60,7 @@ const send = (updateId) =>
     }
   });
 
-const offer = ({ silent, ...update }) => post("/updates", update).catch(() => null);
+const offer = ({ silent, face, ...update }) => post("/updates", update).catch(() => null);
 
 // Receive letters, in one tab of the browser at a time; the others read what it keeps.
 export function listen(onConnection) {
