@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from bot.dialogue.inputs import Reading, read_inputs
-from bot.dialogue.numbers import format_number, format_value
+from bot.dialogue.inputs import Reading, read_inputs, read_named
+from bot.dialogue.numbers import format_value
 from bot.domain import kpis
 from bot.domain.checks import InputError
 from bot.domain.texts import LANGUAGES, Language, Text, UserError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # at run time each command imports what it needs, so that `kp
 
 F = TypeVar("F", bound=Callable[..., Any])
 NOTE = Text("Hinweis", "Note")
+SOURCE = Text("Quelle", "Source")
 
 
 def default_language(environment: Mapping[str, str]) -> Language:
@@ -63,13 +64,16 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @language_option
 def kpi(kpi_id: str, values: tuple[str, ...], *, as_json: bool, language: Language) -> None:
-    """Compute the KPI ID, such as: churn lost=10 start=100 end=90. Without ID, list the KPIs."""
+    """Compute the KPI ID, such as: churn lost=10 start=100 end=90. With ID only, tell its inputs; without, list all."""
     if not kpi_id:
-        _list_kpis(language)
+        _list_kpis(language, as_json=as_json)
         return
     try:
         chosen = kpis.find(kpi_id)
-        reading = read_inputs(chosen, " ".join(values), language) if values else Reading()
+        if not values:
+            _describe_kpi(chosen, language, as_json=as_json)
+            return
+        reading = _read_values(chosen, values, language)
         if reading.errors:
             _wrong_use(reading.errors, language)
         result = kpis.compute(chosen.id, reading.values)
@@ -81,18 +85,59 @@ def kpi(kpi_id: str, values: tuple[str, ...], *, as_json: bool, language: Langua
         _print_result(result, language)
 
 
-def _list_kpis(language: Language) -> None:
-    for row in kpis.KPIS.values():
-        example = " ".join(f"{name}={value}" for name, value in row.example.items())
-        click.echo(f"{row.id:8}{row.name.to(language)}: {row.purpose.to(language)}")
-        click.echo(f"        bindungsbot kpi {row.id} {example}")
+def _read_values(chosen: kpis.Kpi, values: Sequence[str], language: Language) -> Reading:
+    """Read values as they are where each is one `key=value`, for names hold blanks and commas; else as in the chat."""
+    pairs = [(name.strip(), value) for name, _, value in (one.partition("=") for one in values)]
+    if all("=" in one for one in values) and all(name for name, _ in pairs):
+        return read_named(chosen, pairs, language)
+    return read_inputs(chosen, " ".join(values), language)
+
+
+def _list_kpis(language: Language, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps([kpis.describe(row, language) for row in kpis.KPIS.values()]))
+        return
+    for group in kpis.Group:
+        click.echo(f"{group.value.to(language)}:")
+        for row in kpis.KPIS.values():
+            if row.group is group:
+                click.echo(f"  {row.name.to(language)}: {row.purpose.to(language)}")
+                click.echo(f"    {_example(row)}")
+
+
+def _describe_kpi(chosen: kpis.Kpi, language: Language, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(kpis.describe(chosen, language)))
+        return
+    labels = {"example": Text("Beispiel", "Example"), "or": Text("oder", "or"), "left": Text("darf fehlen", "optional")}
+    click.echo(f"{chosen.name.to(language)}: {chosen.purpose.to(language)}")
+    for number, way in enumerate(chosen.ways):
+        if number:
+            click.echo(f"{labels['or'].to(language)}:")
+        for wanted in way:
+            choices = "|".join(wanted.choices)
+            more = ", ".join(word for word in (choices, labels["left"].to(language) * wanted.optional) if word)
+            click.echo(f"  {wanted.id}: {wanted.name.to(language)}" + (f" ({more})" if more else ""))
+    click.echo(f"{labels['example'].to(language)}: {_example(chosen)}")
+    for variant in chosen.variants:
+        click.echo(f"variant={variant}")
+    _print_definition(chosen, language)
+
+
+def _example(row: kpis.Kpi) -> str:
+    return " ".join(["bindungsbot kpi", row.id, *(f"{name}={value}" for name, value in row.example.items())])
+
+
+def _print_definition(row: kpis.Kpi, language: Language) -> None:
+    click.echo(f"Definition: {row.definition.to(language)}")
+    click.echo(f"{SOURCE.to(language)}: {row.source.to(language)}")
 
 
 def _print_result(result: kpis.Result, language: Language) -> None:
     click.echo(f"{result.kpi.name.to(language)}: {format_value(result.value, result.unit, language)}")
     for line in result.working:
-        click.echo(f"  {line.to(language, format_number)}")
-    click.echo(f"Definition: {result.kpi.definition.to(language)}")
+        click.echo(f"  {line.to(language, format_value)}")
+    _print_definition(result.kpi, language)
     for note in result.notes:
         click.echo(f"{NOTE.to(language)}: {note.to(language)}")
 
@@ -203,6 +248,29 @@ def migrate(*, file: Path | None, data: Path | None, language: Language) -> None
     except UserError as error:
         _refused(error, language)
     click.echo(Text("Das Schema ist auf dem neuesten Stand.", "The schema is up to date.").to(language))
+
+
+@main.command()
+@_configured
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
+@language_option
+def reports(*, file: Path | None, data: Path | None, as_json: bool, language: Language) -> None:
+    """List the cards in which learners found something wrong, those with the most reports first."""
+    from bot.config import load_config  # noqa: PLC0415 - as above
+    from bot.dialogue.report_list import fields, lines  # noqa: PLC0415 - as above
+    from bot.library.loader import load  # noqa: PLC0415 - as above
+    from bot.wiring import reported  # noqa: PLC0415 - as above
+
+    try:
+        config = load_config(file, os.environ, {"data": data})
+        found = reported(config)
+    except UserError as error:
+        _refused(error, language)
+    course = load(config.content, config.quizzes).course
+    if as_json:
+        click.echo(json.dumps(fields(found, course, language)))
+    else:
+        click.echo("\n".join(lines(found, course, language)))
 
 
 def _serve(

@@ -9,12 +9,13 @@ import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from bot.book.publisher import Publisher
 from bot.channels.delivery import Post, Run
 from bot.channels.outcomes import Carrier
 from bot.channels.reception import Reception
@@ -31,10 +32,11 @@ from bot.dialogue import commands, router, settings_flow
 from bot.dialogue.messages import Picture
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
+from bot.domain.reports import CardReports
 from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
-from bot.storage import retention, schema
+from bot.storage import reports, retention, schema
 from bot.storage.database import AddressError, Database, DatabaseError
 
 log = logging.getLogger(__name__)
@@ -113,7 +115,8 @@ class House:
 
     def post(self, carrier: Carrier) -> Post:
         """Return the sender of a channel."""
-        return Post(self.database, carrier, run=self.run, clock=clock, owner=self.owner, alone=True)
+        publish = Publisher(lambda: self.shelf.course).publish
+        return Post(self.database, carrier, run=self.run, publish=publish, clock=clock, owner=self.owner, alone=True)
 
     def _settings(self, bot_name: str) -> Settings:
         study = self.config.study
@@ -242,3 +245,9 @@ def _has_failed(task: asyncio.Task[None]) -> bool:
 def migrate(config: Config) -> None:
     """Bring the database's schema up to date and nothing else."""
     open_database(config.database_url).close()
+
+
+def reported(config: Config) -> tuple[CardReports, ...]:
+    """Return what learners reported of cards. Raises UserError where the database cannot be opened."""
+    with closing(open_database(config.database_url)) as database, database.begin() as transaction:
+        return reports.by_card(transaction)

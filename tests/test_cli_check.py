@@ -25,7 +25,7 @@ def check(*arguments, env=None):
 
 def test_a_good_course_is_exit_code_zero(course):
     done = check()
-    assert (done.exit_code, done.output) == (0, "4 files checked: no problems\n")
+    assert (done.exit_code, done.output) == (0, "6 files checked: no problems\n")
 
 
 def test_problems_are_exit_code_one_and_say_what_to_do(course):
@@ -35,16 +35,16 @@ def test_problems_are_exit_code_one_and_say_what_to_do(course):
     assert done.output == (
         "quizzes/bad.yaml:9: card 'bad-1': unknown key 'explanaton' — did you mean 'explanation'?\n"
         '    help: README, "Quiz errors", unknown-key\n'
-        "5 files checked: one problem\n"
+        "7 files checked: one problem\n"
     )
 
 
 @pytest.mark.parametrize(
     ("arguments", "env", "summary"),
     [
-        (["--lang", "de"], {}, "4 Dateien geprüft: keine Probleme\n"),
-        ([], {"LC_ALL": "de_AT.UTF-8"}, "4 Dateien geprüft: keine Probleme\n"),
-        (["--lang", "en"], {"LC_ALL": "de_DE.UTF-8"}, "4 files checked: no problems\n"),
+        (["--lang", "de"], {}, "6 Dateien geprüft: keine Probleme\n"),
+        ([], {"LC_ALL": "de_AT.UTF-8"}, "6 Dateien geprüft: keine Probleme\n"),
+        (["--lang", "en"], {"LC_ALL": "de_DE.UTF-8"}, "6 files checked: no problems\n"),
     ],
 )
 def test_it_speaks_the_language_asked_for_or_that_of_the_locale(course, arguments, env, summary):
@@ -56,7 +56,7 @@ def test_programs_get_one_json_object(course):
     done = check("--json", "--lang", "de")
     assert done.exit_code == 1
     found = json.loads(done.stdout)
-    assert found["files"] == 5
+    assert found["files"] == 7
     (problem,) = found["problems"]
     assert (problem["file"], problem["line"], problem["code"]) == ("quizzes/bad.yaml", 1, "yaml-syntax")
     assert problem["message"] == "diese Klammer wird nicht richtig geschlossen"

@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.domain.kpis import KPIS, compute
+from bot.dialogue.numbers import format_value
+from bot.domain.kpis import KPIS, Group, compute, to_json
+from bot.domain.texts import LANGUAGES
 
 COMMAND = Path(sys.executable).with_name("bindungsbot")
 
@@ -33,11 +35,13 @@ def test_json_is_one_object_of_exact_numbers():
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
     assert found.pop("definition").startswith("Average base: ")
+    assert found.pop("source").startswith("DIM")
     assert found == {
         "kpi": "churn",
         "value": 200 / 19,
         "unit": "%",
         "variants": {"average_base": 200 / 19, "start_base": 10},
+        "variant_units": {"average_base": "%", "start_base": "%"},
         "inputs": {"lost": 10, "start": 100, "end": 90},
         "notes": [],
     }
@@ -49,6 +53,7 @@ def test_plain_output_shows_value_working_definition_and_notes():
         "Abwanderungsrate (Churn): 25\u00a0%",
         "  Auf den Durchschnitt: (0 + 80) ÷ 2 = 40; 10 ÷ 40 × 100 = 25\u00a0%",
         f"Definition: {KPIS['churn'].definition.de}",
+        f"Quelle: {KPIS['churn'].source.de}",
         "Hinweis: Ohne Kunden am Anfang nur auf den Durchschnitt gerechnet.",
         f"Hinweis: {compute('churn', {'lost': 10, 'start': 0, 'end': 80}).notes[1].de}",
     ]
@@ -82,7 +87,7 @@ def test_the_installed_command_is_the_same():
 )
 def test_the_language_is_that_of_the_locale(environment, language, reason):
     done = CliRunner().invoke(
-        main, ["kpi", "nps"], env={"LC_ALL": None, "LC_MESSAGES": None, "LANG": None, **environment}
+        main, ["kpi", "nps", "promoters=1"], env={"LC_ALL": None, "LC_MESSAGES": None, "LANG": None, **environment}
     )
     assert ("fehlt" in done.stderr) == (language == "de"), reason
 
@@ -97,13 +102,74 @@ def test_without_an_id_every_kpi_is_listed_with_an_example():
     done = CliRunner().invoke(main, ["kpi"])
     assert done.exit_code == 0
     assert all(f"bindungsbot kpi {kpi_id} " in done.stdout for kpi_id in KPIS)
+    assert [line for line in done.stdout.splitlines() if not line.startswith(" ")] == [
+        f"{group.value.en}:" for group in Group
+    ]
+
+
+def test_the_list_is_an_array_for_programs():
+    done = CliRunner().invoke(main, ["kpi", "--json"])
+    assert [row["kpi"] for row in json.loads(done.stdout)] == list(KPIS)
+
+
+def test_an_id_alone_tells_its_inputs_an_example_and_where_it_comes_from():
+    done = CliRunner().invoke(main, ["kpi", "revenue_churn", "--lang", "en"])
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "Revenue churn: How much revenue was lost",
+        "  start: Revenue at the start",
+        "  lost: Revenue lost",
+        "  contraction: Contraction",
+        "  expansion: Expansion (optional)",
+        "Example: bindungsbot kpi revenue_churn start=1000 lost=100 contraction=50 expansion=200",
+        "variant=gross",
+        "variant=net",
+        f"Definition: {KPIS['revenue_churn'].definition.en}",
+        "Source: addition",
+    ]
+
+
+def test_an_id_alone_tells_other_ways_and_choices():
+    nps = CliRunner().invoke(main, ["kpi", "nps", "--lang", "de"]).stdout
+    assert "  detractors: Kritiker\noder:\n  scores: Bewertungen\n" in nps
+    assert "  tier: Stufe (high|low)\n" in CliRunner().invoke(main, ["kpi", "gdpr_fine_cap", "--lang", "de"]).stdout
+
+
+@pytest.mark.parametrize("kpi_id", KPIS)
+def test_an_id_alone_is_an_object_for_programs(kpi_id):
+    done = CliRunner().invoke(main, ["kpi", kpi_id, "--json"])
+    found = json.loads(done.stdout)
+    assert (found["kpi"], found["example"]) == (kpi_id, dict(KPIS[kpi_id].example))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kpi_id", KPIS)
+def test_the_example_of_every_kpi_can_be_typed_as_it_is_shown(kpi_id, language):
+    typed = [f"{name}={value}" for name, value in KPIS[kpi_id].example.items()]
+    done = CliRunner().invoke(main, ["kpi", kpi_id, *typed, "--json", "--lang", language])
+    assert json.loads(done.stdout) == json.loads(json.dumps(to_json(compute(kpi_id, KPIS[kpi_id].example), language)))
+    shown = CliRunner().invoke(main, ["kpi", kpi_id, *typed, "--lang", language])
+    value = format_value(compute(kpi_id, KPIS[kpi_id].example).value, KPIS[kpi_id].unit, language)
+    assert shown.stdout.startswith(f"{KPIS[kpi_id].name.to(language)}: {value}\n")
+    assert f"{KPIS[kpi_id].source.to(language)}\n" in shown.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "start", "part", "reason"),
     [
         (["npss", "a=1"], "kpi: ", "Did you mean nps?", "unknown id"),
-        (["crr"], "start: ", "is missing", "no inputs"),
+        (["crr", "end=1"], "start: ", "is missing", "the first missing one"),
+        (["clv", "margins=100,x", "rate=1", "acquisition=1"], "margins: ", "“x”", "no number among the margins"),
+        (["clv", "margins=100", "rate=-1", "acquisition=1"], "rate: ", "below 0", "negative interest"),
+        (["clv", "margins=100", "rate=1", "acquisition=10%"], "acquisition: ", "not a percentage", "money is wanted"),
+        (["cli", "answers=1:2"], "answers: ", "three answers", "two answers"),
+        (["cli", "answers=1:2:9"], "answers: ", "1 to 6", "off the scale"),
+        (["gdpr_fine_cap", "turnover=1", "tier=none"], "tier: ", "high or low", "no such tier"),
+        (["loyalty_streak", "purchases=A,,B", "provider=A"], "purchases: ", "name", "a name is missing"),
+        (["loyalty_streak", "purchases=A", "provider="], "provider: ", "name", "no provider"),
+        (["penetration_rate", "own=600,01", "demand=600"], "own: ", "600.01", "more than the whole demand"),
+        (["break_even", "acquisition=1", "margin=0"], "margin: ", "above 0", "never pays"),
+        (["csi", "scores=", "scale_min=1", "scale_max=5"], "scores: ", "no value", "no scores"),
         (["crr", "start=1", "end=1"], "new: ", "is missing", "one missing"),
         (["crr", "strat=1", "end=1", "new=0"], "strat: ", "Did you mean start?", "unknown key"),
         (["crr", "start=100", "end=90", "new=95"], "new: ", "(95)", "more new than there are"),
@@ -146,6 +212,20 @@ def test_every_wrong_input_is_named_in_one_line(arguments, start, part, reason):
         (["crr", "start=1.234", "end=1,300", "new=66"], 100, "thousands in both forms"),
         (["churn", "lost=100", "start=100", "end=0"], 200, "more than 100 %"),
         (["churn", "lost=1", "start=3"], 100 / 3, "the nearest float"),
+        (["clv", "margins=", "rate=10", "acquisition=50"], -50, "an empty list"),
+        (["clv", "margins=110,121", "rate=10", "acquisition=50"], 150, "a list by comma"),
+        (["clv", "margins=110, 121", "rate=10 %", "acquisition=50 €"], 150, "with blanks and units, quoted"),
+        (["clv", "margins=55,5; 54,5", "rate=0", "acquisition=0"], 110, "decimals with a comma, parted by ';'"),
+        (["clv", "margins=-22,121", "rate=10", "acquisition=0"], 80, "a negative margin"),
+        (["clv", "beiträge=110", "zins=10", "gewinnung=50"], 50, "German names"),
+        (["cli", "answers=1:2:1,3:3:2"], 80, "triples"),
+        (["cli", "1:2:1,3:3:2"], 80, "triples without a name"),
+        (["csi", "scores=-2,2", "scale_min=-2", "scale_max=2"], 50, "a scale around 0"),
+        (["loyalty_streak", "purchases=", "provider=Anna"], 0, "nothing bought yet"),
+        (["loyalty_streak", "purchases=Café Anna,Bert & Co.,Café Anna", "provider=café anna"], 1, "names with blanks"),
+        (["gdpr_fine_cap", "turnover=1.000.000.000", "tier=hoch"], 40_000_000, "thousands and a German choice"),
+        (["contact_density", "contacts=3", "months=0,5"], 6, "a decimal with a comma"),
+        (["upselling_ratio", "multi=1", "total=4"], 0.25, "a share of 1"),
     ],
 )
 def test_values(arguments, value, reason):

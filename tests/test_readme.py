@@ -11,7 +11,8 @@ import pytest
 
 from bot.config import SETTINGS
 from bot.dialogue import commands
-from bot.domain.kpis import KPIS
+from bot.dialogue.numbers import format_value
+from bot.domain.kpis import KPIS, compute
 from tests.harness import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -47,6 +48,17 @@ def test_every_command_of_the_chat_is_in_the_readme(name):
 @pytest.mark.parametrize("kpi", KPIS)
 def test_every_kpi_is_in_the_readme(kpi):
     assert KPIS[kpi].name.to("en").casefold() in README.casefold()
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_the_readme_shows_how_every_kpi_is_computed_and_what_it_gives(kpi):
+    inputs = " ".join(f"{name}={value}" for name, value in kpi.example.items())
+    assert f"| `{kpi.id} {inputs}` | {format_value(compute(kpi.id, kpi.example).value, kpi.unit, 'en')} |" in README
+
+
+@pytest.mark.parametrize("variant", sorted({name for kpi in KPIS.values() for name in kpi.variants}))
+def test_every_variant_is_in_the_readme(variant):
+    assert f"`{variant}`" in README
 
 
 def settings() -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.channels.outcomes import Carrier, Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.dialogue import payload
-from bot.dialogue.messages import Menu, Say, Show
+from bot.dialogue.messages import Document, File, Menu, Say, Show
 from bot.dialogue.turns import new_reference, place
 from bot.storage import outbox, settling
 from bot.storage.database import Database, DatabaseError
@@ -33,6 +33,9 @@ LONGEST_WAIT = 300.0  # seconds between two tries of a row
 Run = Callable[..., Awaitable[Any]]
 """Runs a blocking function in the database's threads: `await run(function, *arguments)`."""
 
+Publish = Callable[[Document], Awaitable[File]]
+"""Makes the file of a document."""
+
 
 class Post:
     """The sender of one process. `owner` names it in the leases; `look_every` and `halt` are in seconds."""
@@ -43,6 +46,7 @@ class Post:
         carrier: Carrier,
         *,
         run: Run,
+        publish: Publish,
         clock: Callable[[], datetime],
         owner: str,
         alone: bool,
@@ -52,6 +56,7 @@ class Post:
         self._database = database
         self._carrier = carrier
         self._run = run
+        self._publish = publish
         self._clock = clock
         self._owner = owner
         self._alone = alone  # no other process serves this database
@@ -136,10 +141,17 @@ class Post:
         if current is None:
             return None
         try:
-            outcome = await self._carrier.deliver(current, payload.decode(current.payload))
+            reply = await self._made(payload.decode(current.payload))
+            outcome = await self._carrier.deliver(current, reply)
         except Exception as error:  # a fault of ours must not stop the chat
             return self._refused(current, place(error))
         return self._settlement(current, outcome)
+
+    async def _made(self, reply: payload.Stored) -> payload.Stored:
+        """Return the reply with its document made."""
+        if isinstance(reply, Say) and isinstance(reply.file, Document):
+            return replace(reply, file=await self._publish(reply.file))
+        return reply
 
     async def _leased(self, parcel: Parcel) -> Parcel | None:
         """Return the parcel with a lease that will outlast its delivery, None where it is no longer ours."""

@@ -4,11 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.dialogue import delete_flow, kpi_flow, lesson_flow, progress_flow, settings_flow, study_flow
+from bot.dialogue import (
+    ask_flow,
+    delete_flow,
+    documents,
+    glossary_flow,
+    kpi_flow,
+    lesson_flow,
+    progress_flow,
+    settings_flow,
+    study_flow,
+)
 from bot.dialogue.buttons import command as button
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.domain.kpis import KPIS
 from bot.domain.texts import Language, Text
 
 Open = Callable[[Turn, str], None]
@@ -68,7 +77,7 @@ _KPIS = tuple(
         kpi_flow.opener(kpi),
         in_groups=True,
     )
-    for kpi in KPIS.values()
+    for kpi in kpi_flow.OFFERED.values()
 )
 
 COMMANDS = (
@@ -86,10 +95,34 @@ COMMANDS = (
     ),
     Command(Text("lektion", "lesson"), Text("Lektionen lesen", "read the lessons"), Purpose.STUDY, lesson_flow.lesson),
     Command(
+        Text("frage", "ask"),
+        Text("den Kurs etwas fragen", "ask the course something"),
+        Purpose.STUDY,
+        ask_flow.ask,
+    ),
+    Command(
+        Text("begriff", "term"),
+        Text("das Glossar", "the glossary"),
+        Purpose.STUDY,
+        glossary_flow.term,
+    ),
+    Command(
         Text("fortschritt", "progress"),
         Text("was fällig ist und was schon sitzt", "what is due and what you know"),
         Purpose.STUDY,
         progress_flow.show,
+    ),
+    Command(
+        Text("buch", "book"),
+        Text("das Kursbuch zum Drucken", "the course book to print"),
+        Purpose.STUDY,
+        documents.book,
+    ),
+    Command(
+        Text("formeln", "formulas"),
+        Text("alle Formeln auf einen Blick", "all formulas at a glance"),
+        Purpose.COMPUTE,
+        documents.formulas,
     ),
     Command(
         Text("rechnen", "compute"),
@@ -123,7 +156,7 @@ COMMANDS = (
 )
 
 _BY_NAME = {name: one for one in COMMANDS for name in (one.name.de, one.name.to("en"))}
-_BY_NAME |= {kpi.id: _BY_NAME[kpi.commands.de] for kpi in KPIS.values()}
+_BY_NAME |= {kpi.id: _BY_NAME[kpi.commands.de] for kpi in kpi_flow.OFFERED.values()}
 
 
 def find(name: str) -> Command | None:

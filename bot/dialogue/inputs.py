@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from bot.dialogue.numbers import read_number
+from bot.dialogue.typed import read_input, tidy
 from bot.domain.checks import HIGHEST_SCORE, InputError
-from bot.domain.kpi import Input, Kpi, Percent, Value, compute_kpi, read_value, unknown_input
+from bot.domain.kpi import Input, Kpi, Value, compute_kpi, unknown_input
 from bot.domain.spelling import quoted
 from bot.domain.texts import Language, Text, UserError
+from bot.domain.values import WORDS
 
 WHOLE_TEXT = ""  # the name under which an error concerns no single input
 
@@ -17,8 +18,6 @@ MAX_LENGTH = 20_000  # characters: some thousand scores
 MAX_NAMES = 20
 MAX_WORDS = 6  # of one name, such as "Kunden am Anfang"
 
-_GAP_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_PERCENT = re.compile(r" ?(?:%|prozent\b|percent\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s;]|,(?=[\s;]|$|[^\W\d_]))+")
 _SCORES = re.compile(r"(?:10|\d)(?:,(?:10|\d))+", re.ASCII)
 
@@ -45,28 +44,10 @@ def read_inputs(kpi: Kpi, text: str, language: Language) -> Reading:
     """
     if len(text) > MAX_LENGTH:
         return _nothing(Text("Das ist zu viel Text.", "That is too much text."), kpi)
-    gapless = " ".join(_GAP_IN_NUMBER.sub("'", text).split())
-    plain = _PERCENT.sub("%", gapless).rstrip(" .!?")
-    if "=" in plain or ":" in plain:
-        return _read_named(kpi, plain, language)
+    plain = tidy(text)
+    if re.search(_sign(kpi), plain):
+        return read_named(kpi, _pairs(kpi, plain), language)
     return _read_in_order(kpi, _pieces(kpi, plain), language)
-
-
-def read_input(wanted: Input, text: str, language: Language) -> Value:
-    """Return the value that `text` gives for one input; raise InputError naming it.
-
-    >>> from bot.domain.kpis import KPIS
-    >>> read_input(KPIS["nps"].inputs[0], "1.234", "en"), read_input(KPIS["nps"].inputs[3], "9, 10 3", "en")
-    (1234, (9, 10, 3))
-    """
-    try:
-        if wanted.kind == "scores":
-            return read_value(wanted, [_amount(part, language) for part in re.findall(r"[^\s;,]+", text)])
-        return read_value(wanted, _amount(text, language))
-    except InputError:
-        raise
-    except UserError as error:
-        raise InputError(wanted.id, error.text) from error
 
 
 def explained(kpi: Kpi, name: str, error: Text) -> Text:
@@ -79,13 +60,6 @@ def explained(kpi: Kpi, name: str, error: Text) -> Text:
     wanted = kpi.input(name)
     label = wanted.name if wanted else Text(name)
     return Text(f"{label.de}: {error.de}", f"{label.to('en')}: {error.to('en')}") if name else error
-
-
-def _amount(text: str, language: Language) -> Fraction | Percent:
-    number = _PERCENT.sub("%", text.strip()).removesuffix("%")
-    if number != text.strip():
-        return Percent(read_number(number, language))
-    return read_number(number, language, count=True)
 
 
 def _read_in_order(kpi: Kpi, pieces: Sequence[str], language: Language) -> Reading:
@@ -114,8 +88,8 @@ def _read_as_scores(kpi: Kpi, scores: Input, pieces: Sequence[str], language: La
     return Reading(values, alternative=counts.values if _is_computable(kpi, counts) else None)
 
 
-def _read_named(kpi: Kpi, text: str, language: Language) -> Reading:
-    pairs = _pairs(kpi, text)
+def read_named(kpi: Kpi, pairs: Sequence[tuple[str, str]], language: Language) -> Reading:
+    """Return the inputs of `kpi` that `pairs` of a name and a text give; raises nothing."""
     if len(pairs) > MAX_NAMES:
         return _nothing(Text("Das sind zu viele Angaben.", "These are too many values."), kpi)
     typed: list[tuple[Input, str]] = []
@@ -139,7 +113,7 @@ def _read_named(kpi: Kpi, text: str, language: Language) -> Reading:
 
 def _pairs(kpi: Kpi, text: str) -> list[tuple[str, str]]:
     """Return every name with the text behind it; what stands before the first name has the name ''."""
-    *heads, last = re.split("[=:]", text)
+    *heads, last = re.split(_sign(kpi), text)
     name, pairs = "", []
     for head in heads:
         words = [word for word in _BETWEEN.split(head) if word]
@@ -147,6 +121,11 @@ def _pairs(kpi: Kpi, text: str) -> list[tuple[str, str]]:
         pairs.append((name, " ".join(words[:cut])))
         name = " ".join(words[cut:])
     return [*pairs, (name, last.strip())]
+
+
+def _sign(kpi: Kpi) -> str:
+    """Return what stands between a name and its value: a colon only where no value holds one."""
+    return "=" if any(wanted.kind == "triples" for wanted in kpi.inputs) else "[=:]"
 
 
 def _start_of_name(kpi: Kpi, words: Sequence[str]) -> int:
@@ -163,12 +142,12 @@ def _read_each(typed: Iterable[tuple[Input, str]], language: Language) -> Readin
     values: dict[str, Value] = {}
     errors: dict[str, Text] = {}
     for wanted, text in typed:
-        parts = [part for part in _BETWEEN.split(text) if part]
-        if wanted.kind != "scores" and len(parts) > 1:
+        plain = text if wanted.kind in WORDS else tidy(text).strip(" ,;")
+        if wanted.kind in {"count", "share"} and len(_BETWEEN.split(plain)) > 1:
             errors[wanted.id] = _several(text)
             continue
         try:
-            values[wanted.id] = read_input(wanted, text if wanted.kind == "scores" else "".join(parts), language)
+            values[wanted.id] = read_input(wanted, plain, language)
         except InputError as error:
             errors[wanted.id] = error.text
     return Reading(values, errors)

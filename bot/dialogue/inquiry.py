@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from bot.dialogue.inputs import Reading
@@ -93,11 +94,17 @@ def read(state: Mapping[str, Any]) -> Inquiry:
     return Inquiry(kpi, values, state["way"])
 
 
-def _to_json(value: Value) -> str | list[int]:
+def _to_json(value: Value) -> str | list[Any]:
     match value:
         case Percent(share):
-            return f"{Decimal(share.numerator) / Decimal(share.denominator):f} %"
+            return f"{_decimals(share)} %"
         case tuple():
-            return list(value)
+            return [_to_json(one) for one in value]
+        case Fraction():
+            return _decimals(value)
         case _:
             return str(value)
+
+
+def _decimals(number: Fraction) -> str:
+    return f"{Decimal(number.numerator) / Decimal(number.denominator):f}"

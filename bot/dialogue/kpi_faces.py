@@ -6,14 +6,15 @@ from bot.dialogue import kpi_pictures
 from bot.dialogue.buttons import action, command
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.messages import Button, Keyboard
-from bot.dialogue.numbers import format_number
+from bot.dialogue.numbers import format_number, format_value
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.kpi import Kpi, Percent, Result, Value
 from bot.domain.texts import Text
+from bot.domain.values import Item
 from bot.storage.screens import Screen
 
-_MOST_SCORES = 40  # that an answer repeats
+_MOST_ITEMS = 40  # of a list that an answer repeats
 
 
 def question(turn: Turn, screen: Screen, inquiry: Inquiry, errors: Sequence[Text]) -> tuple[str, Keyboard]:
@@ -59,7 +60,7 @@ def answer(turn: Turn, result: Result, errors: Sequence[Text] = ()) -> str:
         result=result,
         errors=errors,
         given=_given(turn, result.kpi, result.inputs),
-        working=[line.to(turn.language, format_number) for line in result.working],
+        working=[line.to(turn.language, format_value) for line in result.working],
     )
 
 
@@ -85,7 +86,17 @@ def _written(turn: Turn, value: Value) -> str:
         case Percent(share):
             return format_number(share, turn.language, decimals=2) + "\u00a0%"
         case tuple():
-            more = f" … ({len(value)})" if len(value) > _MOST_SCORES else ""
-            return ", ".join(map(str, value[:_MOST_SCORES])) + more
+            more = f" … ({len(value)})" if len(value) > _MOST_ITEMS else ""
+            return ", ".join(_item(turn, one) for one in value[:_MOST_ITEMS]) + more
         case _:
-            return format_number(value, turn.language)
+            return _item(turn, value)
+
+
+def _item(turn: Turn, item: Item) -> str:
+    match item:
+        case str():
+            return item
+        case tuple():
+            return ":".join(map(str, item))
+        case _:
+            return format_number(item, turn.language, decimals=2)

@@ -7,11 +7,12 @@ from typing import Any
 from bot.dialogue import inquiry as inquiries
 from bot.dialogue import kpi_faces, kpi_pictures
 from bot.dialogue.buttons import action, command
-from bot.dialogue.inputs import Reading, explained, read_input, read_inputs
+from bot.dialogue.inputs import Reading, explained, read_inputs
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
+from bot.dialogue.typed import read_input
 from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result, Value
 from bot.domain.kpis import KPIS
@@ -19,17 +20,18 @@ from bot.domain.texts import Text
 from bot.storage.screens import Screen
 
 FLOW = "kpi"
+OFFERED: Mapping[str, Kpi] = {kpi_id: KPIS[kpi_id] for kpi_id in ("nps", "crr", "churn")}
 
 
 def choose(turn: Turn, argument: str) -> None:
     """/rechnen [kpi values]: the catalogue, or straight to one of it."""
     name, *rest = argument.split(maxsplit=1) or [""]
-    for kpi in KPIS.values():
+    for kpi in OFFERED.values():
         if name.casefold() in {kpi.id, kpi.commands.de, kpi.commands.to("en")}:
             opener(kpi)(turn, rest[0] if rest else "")
             return
-    buttons = tuple((command(kpi.name.to(turn.language), kpi.id),) for kpi in KPIS.values())
-    turn.say(render("kpis", turn.language, kpis=KPIS.values()), buttons if turn.incoming.private else ())
+    buttons = tuple((command(kpi.name.to(turn.language), kpi.id),) for kpi in OFFERED.values())
+    turn.say(render("kpis", turn.language, kpis=OFFERED.values()), buttons if turn.incoming.private else ())
 
 
 def opener(kpi: Kpi) -> Callable[[Turn, str], None]:

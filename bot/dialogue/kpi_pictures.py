@@ -50,7 +50,7 @@ def _groups(result: Result) -> tuple[int, ...] | None:
         return None
     scores = result.inputs.get("scores")
     if isinstance(scores, tuple):
-        return tuple(metrics.tally(scores))
+        return tuple(metrics.tally(score for score in scores if isinstance(score, int)))
     counts = [result.inputs[wanted.id] for wanted in result.kpi.ways[0]]
     if any(isinstance(count, Percent) for count in counts):
         return None

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from bot.dialogue import finding, study_run
 from bot.dialogue.buttons import action, command, rows
+from bot.dialogue.kpi_flow import OFFERED
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.course import Lesson
-from bot.domain.kpis import KPIS
 from bot.library.markup import LessonLink, examine
 from bot.storage.screens import Screen
 
@@ -63,7 +63,7 @@ def _show(turn: Turn, screen: Screen, found: Lesson) -> None:
         place=lessons.index(found) + 1,
         count=len(lessons),
     )
-    kpis = [KPIS[kpi] for kpi in found.kpis]
+    kpis = [OFFERED[kpi] for kpi in found.kpis if kpi in OFFERED]
     calculators = [command(f"🧮 {kpi.name.to(turn.language)}", kpi.id) for kpi in kpis]
     keyboard = (_steps(turn, screen, found), *_links(turn, screen, found), _exits(turn, screen, found))
     turn.show(screen, html, tuple(row for row in (*keyboard, *rows(*calculators, width=1), _back(turn)) if row))

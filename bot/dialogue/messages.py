@@ -5,6 +5,7 @@ Texts are in the small HTML of Telegram: `b i u s code pre a blockquote` and lin
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bot.domain.texts import Language
 
@@ -67,13 +68,24 @@ class File:
     content: bytes
 
 
+Publication = Literal["book", "cheat-sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file made of the course, too large to be made within the turn: the sender makes it."""
+
+    name: Publication
+    language: Language
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
     """A new message, of no screen: nothing edits it later."""
 
     html: str
     buttons: Keyboard = ()
-    file: File | None = None
+    file: File | Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

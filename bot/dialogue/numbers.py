@@ -16,10 +16,11 @@ MAX_LENGTH = 60  # characters of what is read as one number
 MAX_DIGITS = 18  # before the decimal sign, and behind it
 
 
-def format_number(value: Fraction | int, language: Language, decimals: int = 1) -> str:
+def format_number(value: Fraction | int, language: Language, decimals: int = 1, *, padded: bool = False) -> str:
     """Return `value` as people write it, rounded half away from zero to at most `decimals` decimals.
 
     What is exact with fewer decimals has fewer; what was rounded has all, so that 30 and 30.0 tell the difference.
+    `padded` gives all decimals to what has any, as with money.
 
     >>> format_number(Fraction(-25, 2), "de"), format_number(1234567, "en"), format_number(Fraction(100, 3), "en")
     ('−12,5', '1,234,567', '33.3')
@@ -28,7 +29,7 @@ def format_number(value: Fraction | int, language: Language, decimals: int = 1) 
     scaled = int(abs(value) * scale + Fraction(1, 2))
     whole, rest = divmod(scaled, scale)
     digits = f"{rest:0{decimals}d}" if decimals else ""
-    if abs(value) * scale == scaled:
+    if abs(value) * scale == scaled and not (padded and rest):
         digits = digits.rstrip("0")
     sign = MINUS if value < 0 and scaled else ""
     grouped = f"{whole:,}".replace(",", THOUSANDS[language])
@@ -36,24 +37,31 @@ def format_number(value: Fraction | int, language: Language, decimals: int = 1) 
 
 
 def format_value(value: Fraction | int, unit: str, language: Language) -> str:
-    """Return `value` with its unit (of `kpis.UNITS`), as in '12,5 %' (the space does not break) and '30 Punkte'.
+    """Return `value` with its unit (of `kpis.UNITS`), as in '12,5 %' (the space does not break) and '−€12.50'.
 
-    >>> format_value(Fraction(30), "points", "de"), format_value(Fraction(1), "points", "en")
-    ('30 Punkte', '1 point')
+    >>> format_value(Fraction(30), "points", "de"), format_value(Fraction(-25, 2), "€", "en")
+    ('30 Punkte', '−€12.50')
     """
-    names = UNITS[unit]
-    name = (names.one if abs(value) == 1 else names.many).to(language)
-    return format_number(value, language) + (NO_BREAK_SPACE if unit == "%" else " ") + name
+    named = UNITS[unit]
+    written = (named.one if abs(value) == 1 else named.many).to(language)
+    number = format_number(value, language, named.decimals, padded=named.padded)
+    sign = MINUS if number.startswith(MINUS) else ""
+    return sign + written.format(number.removeprefix(MINUS))
 
 
-_UNIT = re.compile(r"\s*(?:%|prozent|percent|punkte?|points?)$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s*(?:%|prozent|percent|punkte?|points?|€|euros?|eur|×|x|-?fach|s|sek|sec|sekunden?|seconds?"
+    r"|perioden?|periods?|kauf|käufe|purchases?|(?:kontakte?|contacts?)(?: (?:im|pro|a|per) mon(?:at|th))?)$",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(r"^([+\-−–]?)\s*€")
 _SIGNED = re.compile(r"([+\-−–]?)\s*(.*)", re.DOTALL)
 _GROUPED = re.compile(r"([1-9]\d{0,2}(?P<sign>[., ])\d{3}(?:(?P=sign)\d{3})*)(?:(?!(?P=sign))[.,](\d+))?", re.ASCII)
 _PLAIN = re.compile(r"(\d*)(?:[.,](\d+))?", re.ASCII)
 
 
 def read_number(text: str, language: Language, *, count: bool = False) -> Fraction:
-    """Return the number that `text` says, exactly; a unit such as '%' may follow it, except in a `count`.
+    """Return the number that `text` says, exactly; a unit such as '%' may stand with it, except in a `count`.
 
     Thousands may be grouped by point, comma, space or apostrophe. A single point or comma before exactly three digits
     groups them in a `count`; otherwise `language` decides whether it does, or starts the decimals.
@@ -64,7 +72,7 @@ def read_number(text: str, language: Language, *, count: bool = False) -> Fracti
     Raises UserError, with the text quoted, for all else: words, 1e5, digits other than 0–9, more than 18 digits.
     """
     plain = text.strip()
-    sign, body = _sign_and_body(plain if count else _UNIT.sub("", plain[: MAX_LENGTH + 1]))
+    sign, body = _sign_and_body(plain if count else _CURRENCY.sub(r"\1", _UNIT.sub("", plain[: MAX_LENGTH + 1])))
     whole, decimals = _split(body, language, count=count) if len(plain) <= MAX_LENGTH else ("", "")
     if not whole + decimals or max(len(whole), len(decimals)) > MAX_DIGITS:
         raise _no_number(text, count=count)

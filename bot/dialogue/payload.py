@@ -4,7 +4,7 @@ import base64
 import json
 from typing import Any, cast
 
-from bot.dialogue.messages import Button, File, Keyboard, Menu, Picture, Say, Show
+from bot.dialogue.messages import Button, Document, File, Keyboard, Menu, Picture, Say, Show
 from bot.domain.texts import Language
 
 Stored = Say | Show | Menu
@@ -31,6 +31,8 @@ def _fields(reply: Stored) -> dict[str, Any]:
             fields["anew"] = True
         if reply.picture:
             fields["picture"] = [reply.picture.name, dict(reply.picture.values)]
+    elif isinstance(reply.file, Document):
+        fields["document"] = [reply.file.name, reply.file.language]
     elif reply.file:
         fields["file"] = [reply.file.name, base64.b64encode(reply.file.content).decode()]
     return fields
@@ -45,8 +47,14 @@ def decode(payload: str) -> Stored:
     if "screen" in fields:
         picture = Picture(*fields["picture"]) if "picture" in fields else None
         return Show(fields["screen"], fields["html"], buttons, picture, anew=fields.get("anew", False))
+    return Say(fields["html"], buttons, _file(fields))
+
+
+def _file(fields: dict[str, Any]) -> File | Document | None:
+    if "document" in fields:
+        return Document(*fields["document"])
     file = fields.get("file")
-    return Say(fields["html"], buttons, File(file[0], base64.b64decode(file[1])) if file else None)
+    return File(file[0], base64.b64decode(file[1])) if file else None
 
 
 def _keyboard(rows: list[list[list[str]]]) -> Keyboard:

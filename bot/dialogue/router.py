@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.dialogue import (
+    ask_flow,
     buttons,
     commands,
     delete_flow,
+    glossary_flow,
     kpi_flow,
     lesson_flow,
     settings_flow,
@@ -25,6 +27,7 @@ FLOWS: dict[str, Flow] = {
     study_run.FLOW: study_flow.StudyFlow(),
     study_run.QUIZ: study_flow.StudyFlow(),
     lesson_flow.FLOW: lesson_flow.LessonFlow(),
+    glossary_flow.FLOW: glossary_flow.GlossaryFlow(),
     kpi_flow.FLOW: kpi_flow.KpiFlow(),
     settings_flow.FLOW: settings_flow.SettingsFlow(),
     delete_flow.FLOW: delete_flow.DeleteFlow(),
@@ -98,12 +101,12 @@ def _private_only(turn: Turn, command: commands.Command) -> None:
 
 
 def _answer(turn: Turn, text: str) -> None:
-    """Give a typed text to the screen whose question is open, else a short help."""
+    """Give a typed text to the screen whose question is open, else take it as a question to the course."""
     screen = _focused(turn) or study_run.asking(turn)
     if screen:
         FLOWS[screen.flow].typed(turn, screen, text)
     else:
-        turn.say(render("help_short", turn.language))
+        ask_flow.ask(turn, text)
 
 
 def _focused(turn: Turn) -> Screen | None:

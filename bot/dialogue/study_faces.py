@@ -1,62 +1,110 @@
 """What a study screen shows: the present card with its buttons, the pause, or the end of the run."""
 
-from bot.dialogue import card_faces, learner
+from collections.abc import Sequence
+
+from bot.dialogue import learner, study_run
 from bot.dialogue.buttons import action, command, rows
+from bot.dialogue.kinds.flashcard import grades
+from bot.dialogue.kinds.kind import Up
+from bot.dialogue.kinds.table import kind_of
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
+from bot.dialogue.splitting import LIMIT
 from bot.dialogue.turn import Turn
-from bot.domain.course import Course
-from bot.domain.questions import Card, Flashcard, Numeric
+from bot.domain.questions import Card
+from bot.domain.reports import REASONS
+from bot.domain.texts import utf16
 from bot.storage.screens import Screen
 from bot.study import answering
 from bot.study.session import Mode, Session, Side
 
-
-def asks(course: Course, session: Session) -> bool:
-    """Tell whether the present card waits for a typed number."""
-    card = course.cards.get(session.card or "")
-    return isinstance(card, Numeric) and session.side is Side.FRONT and not session.paused
+_LEAST = 40  # characters of a typed text that are worth showing
+_AROUND = 60  # that stand around it
 
 
-def face(turn: Turn, screen: Screen, session: Session, typed: str = "") -> tuple[str, Keyboard]:
-    """Return what the screen shows; `typed` is the number that was typed just now, which is never stored."""
-    card = turn.course.cards.get(session.card or "")
+def face(
+    turn: Turn, screen: Screen, session: Session, typed: Sequence[str] = (), *, reporting: bool = False
+) -> tuple[str, Keyboard]:
+    """Return what the screen shows; `typed` is what was typed just now, `reporting` asks what is wrong."""
     if session.paused:
         return _paused(turn, screen, session)
-    if card is None:
+    up = study_run.up(turn, screen, session)
+    if up is None:
         return _done(turn, screen, session)
-    return _card(turn, screen, session, card, typed)
+    html = _fitting(turn, up, typed, reporting=reporting)
+    if reporting:
+        return html, _reasons(turn, screen)
+    return html, (*_forward(turn, up), *_tools(turn, up))
 
 
-def _card(turn: Turn, screen: Screen, session: Session, card: Card, typed: str) -> tuple[str, Keyboard]:
-    html = render(
-        card_faces.template(card),
+def _fitting(turn: Turn, up: Up[Card], typed: Sequence[str], *, reporting: bool) -> str:
+    """Return the card's text; of what was typed as much as a message holds."""
+    html = _html(turn, up, typed, reporting=reporting)
+    if not typed or utf16(html) <= LIMIT:
+        return html
+    bare = _html(turn, up, (), reporting=reporting)
+    return _html(turn, up, (_cut(typed[0], LIMIT - utf16(bare)), *typed[1:]), reporting=reporting)
+
+
+def _cut(text: str, room: int) -> str:
+    """Return a text, or its beginning, in at most `room` UTF-16 units less what stands around it; or nothing.
+
+    >>> _cut("word", 102), _cut("word " * 50, 102), _cut("word " * 50, 50)
+    ('word', 'word word word word word word word word …', '')
+    """
+    room -= _AROUND
+    if utf16(text) <= room:
+        return text
+    if room < _LEAST:
+        return ""
+    units = text.encode("utf-16-le")[: 2 * (room - 2)].decode("utf-16-le", "ignore")
+    return units.rpartition(" ")[0] + " …" if " " in units[-_LEAST:] else units + "…"
+
+
+def _html(turn: Turn, up: Up[Card], typed: Sequence[str], *, reporting: bool) -> str:
+    kind = kind_of(up.card)
+    return render(
+        f"cards/{kind.template}",
         turn.language,
-        topic=turn.course.topic_by_id[card.topic],
-        right=screen.state.get("right"),
-        due=screen.state.get("due"),
+        card=up.card,
+        session=up.session,
+        topic=turn.course.topic_by_id[up.card.topic],
+        answered=up.answered,
+        explained=study_run.is_explained(up.card, up.session),
+        right=up.screen.state.get("right"),
+        due=up.screen.state.get("due"),
         typed=typed,
-        **card_faces.values(card, session, screen),
+        reporting=reporting,
+        **kind.values(up, typed),
     )
-    return html, (*_forward(turn, screen, session, card), *_tools(turn, screen, session, card))
 
 
-def _forward(turn: Turn, screen: Screen, session: Session, card: Card) -> Keyboard:
+def _forward(turn: Turn, up: Up[Card]) -> Keyboard:
+    kind, session = kind_of(up.card), up.session
     if session.side is Side.ANSWERED:
-        return ((action(screen, turn.text("Weiter", "Next"), "next"),),)
-    if session.side is Side.BACK and isinstance(card, Flashcard):
+        return ((action(up.screen, turn.text("Weiter", "Next"), "next"),),)
+    if session.side is Side.BACK and kind.self_graded:
         learning = session.mode is Mode.LEARN
-        intervals = answering.intervals(learner.reviews(turn), card.id, learner.moment(turn)) if learning else None
-        return card_faces.grades(screen, intervals, turn.language)
-    return card_faces.answers(card, session, screen, turn.language)
+        intervals = answering.intervals(learner.reviews(turn), up.card.id, learner.moment(turn)) if learning else None
+        return grades(up.screen, intervals, turn.language)
+    return kind.buttons(up)
 
 
-def _tools(turn: Turn, screen: Screen, session: Session, card: Card) -> Keyboard:
-    tools: list[Button] = []
-    if session.side in {Side.ANSWERED, Side.BACK} and card.lesson in turn.course.lesson_by_id:
+def _tools(turn: Turn, up: Up[Card]) -> Keyboard:
+    card, screen, tools = up.card, up.screen, list[Button]()
+    explained = study_run.is_explained(card, up.session)
+    if explained and card.lesson in turn.course.lesson_by_id:
         tools.append(command("📖 " + turn.text("Lektion", "Lesson"), "lektion", card.lesson or ""))
-    tools.append(action(screen, "⏸ " + turn.text("Pause", "Pause"), "pause"))
-    return rows(*tools, *_undo(turn, screen))
+    tools += [action(screen, "⏸ " + turn.text("Pause", "Pause"), "pause"), *_undo(turn, screen)]
+    if explained:
+        tools.append(action(screen, "🚩 " + turn.text("Stimmt etwas nicht?", "Something wrong here?"), "report"))
+    return rows(*tools)
+
+
+def _reasons(turn: Turn, screen: Screen) -> Keyboard:
+    reasons = [action(screen, text.to(turn.language), "reason", reason) for reason, text in REASONS.items()]
+    nothing = action(screen, turn.text("Doch nichts", "Nothing after all"), "reason")
+    return (*rows(*reasons), (nothing,))
 
 
 def _undo(turn: Turn, screen: Screen) -> list[Button]:

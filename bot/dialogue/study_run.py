@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue import learner, study_faces
+from bot.dialogue import learner
+from bot.dialogue.kinds.generated import drawn
+from bot.dialogue.kinds.kind import Up
+from bot.dialogue.kinds.table import kind_of
 from bot.dialogue.turn import Turn
-from bot.domain.questions import Flashcard
+from bot.domain.course import Course
+from bot.domain.questions import Card, Generated
 from bot.storage import screens
 from bot.storage.screens import Screen
+from bot.study.answering import repetitions
 from bot.study.plan import is_open, plan, practice
 from bot.study.session import Mode, Session, Side
 
@@ -34,6 +39,40 @@ def read(fields: Mapping[str, Any]) -> Session:
     return Session(**{**known, "mode": Mode(fields["mode"]), "side": Side(fields["side"])})
 
 
+def up(turn: Turn, screen: Screen, session: Session | None = None) -> Up[Card] | None:
+    """Return the card that is up on a screen, or in a `session` that it is about to show."""
+    session = session or of(screen)
+    card = turn.course.cards.get(session.card or "")
+    if isinstance(card, Generated):
+        card = drawn(card, session.seed)
+    return Up(card, session, screen, turn.language) if card else None
+
+
+def asks(course: Course, session: Session) -> bool:
+    """Tell whether the present card waits for a typed text."""
+    card = course.cards.get(session.card or "")
+    return card is not None and kind_of(card).asks and session.side is Side.FRONT and not session.paused
+
+
+def is_explained(card: Card, session: Session) -> bool:
+    """Tell whether the card's explanation shows."""
+    return session.side is Side.ANSWERED or (session.side is Side.BACK and kind_of(card).self_graded)
+
+
+def seeded(turn: Turn, session: Session, screen: Screen) -> Session:
+    """Return the session with a seed, where its card is one whose numbers are still to be drawn.
+
+    Person, card and repetition fix the numbers of a scheduled answer; beside the schedule the run and its answers do.
+    """
+    card = turn.course.cards.get(session.card or "")
+    if session.seed or not isinstance(card, Generated):
+        return session
+    seed = f"{turn.me.id}:{card.id}:{repetitions(learner.reviews(turn), card.id)}"
+    if session.mode is Mode.PRACTISE or session.repeated:
+        seed += f":{screen.id}:{session.answered}"
+    return replace(session, seed=seed)
+
+
 def is_of_today(turn: Turn, screen: Screen) -> bool:
     """Tell whether a screen was shown on the learner's present day."""
     return bool(screen.state.get("day") == learner.moment(turn).day.isoformat())
@@ -46,10 +85,10 @@ def unfinished(turn: Turn) -> Screen | None:
 
 
 def asking(turn: Turn) -> Screen | None:
-    """Return the screen of a latest run whose card waits for a number, though another question came in between."""
+    """Return the screen of a latest run whose card waits for a text, though another question came in between."""
     for flow in (FLOW, QUIZ):
         run = screens.latest(turn.transaction, turn.me.id, turn.incoming.chat_id, flow)
-        if run and study_faces.asks(turn.course, of(run)):
+        if run and asks(turn.course, of(run)):
             return run
     return None
 
@@ -96,6 +135,6 @@ def presentable(turn: Turn, session: Session, screen: Screen) -> Session:
     card = turn.course.cards.get(session.card or "")
     if session.card is not None and card is None:
         return following(turn, session, screen)
-    if session.side is Side.BACK and not isinstance(card, Flashcard):
-        return replace(session, side=Side.FRONT, picked=())
-    return session
+    if card and session.side is Side.BACK and not kind_of(card).has_back:
+        session = replace(session, side=Side.FRONT, picked=())
+    return seeded(turn, session, screen)

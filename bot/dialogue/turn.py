@@ -9,6 +9,7 @@ from bot.dialogue.messages import Incoming, Keyboard, Notice, Picture, Reply, Sa
 from bot.domain.course import Course
 from bot.domain.person import Person
 from bot.domain.texts import Language, Text
+from bot.search.finder import Finder
 from bot.storage import people, screens
 from bot.storage.database import Transaction
 from bot.storage.screens import Screen
@@ -35,6 +36,7 @@ class Turn:
     transaction: Transaction
     course: Course
     settings: Settings
+    finder: Finder
     person: Person | None = None
     replies: list[Reply] = field(default_factory=list)
     screens: dict[int, Screen] = field(default_factory=dict)  # those that replies show

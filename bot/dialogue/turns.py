@@ -20,6 +20,7 @@ from bot.dialogue.splitting import CAPTION, LIMIT, split
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
 from bot.domain.texts import Text
+from bot.search.finder import Finder
 from bot.storage import inbox, outbox, people
 from bot.storage.database import Database, Transaction, is_failing
 
@@ -66,6 +67,7 @@ class Turns:
         self._clock = clock
         self._owner = owner
         self._settings = settings
+        self.finder = Finder(course)
 
     def process(self, batch: Sequence[Incoming]) -> Outcome:
         """Run updates of one bot in their order; on PostgreSQL they must be of one person.
@@ -133,7 +135,7 @@ class Turns:
         return Outcome(notices, tuple(parcels))
 
     def _turn(self, incoming: Incoming, transaction: Transaction, now: datetime) -> Turn:
-        return Turn(incoming, now, transaction, self._course(), self._settings)
+        return Turn(incoming, now, transaction, self._course(), self._settings, self.finder)
 
     def _run(self, turn: Turn) -> list[outbox.Draft]:
         """Run the dialogue in a savepoint, and mark its update where it fails. Return what is to be said."""

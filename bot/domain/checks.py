@@ -43,20 +43,20 @@ def count(name: str, value: object) -> int:
     return int(number)
 
 
-def score(name: str, value: object) -> int:
-    """Return `value` as a score, a whole number from 0 to 10; raise InputError naming `name` if it is none.
+def score(name: str, value: object, least: int = 0, most: int = HIGHEST_SCORE) -> int:
+    """Return `value` as a score, a whole number from `least` to `most`; raise InputError naming `name` if it is none.
 
     >>> score("scores", 7)
     7
     """
     number = _number(name, value)
-    if not 0 <= number <= HIGHEST_SCORE or number != int(number):
+    if not least <= number <= most or number != int(number):
         shown = figure(number)
         raise InputError(
             name,
             Text(
-                f"{shown.de} ist keine Bewertung. Bitte nur ganze Zahlen von 0 bis 10 eingeben.",
-                f"{shown.en} is no score. Please enter whole numbers from 0 to 10 only.",
+                f"{shown.de} ist keine Bewertung. Bitte nur ganze Zahlen von {least} bis {most} eingeben.",
+                f"{shown.en} is no score. Please enter whole numbers from {least} to {most} only.",
             ),
         )
     return int(number)
@@ -79,6 +79,71 @@ def share(name: str, value: object) -> Fraction:
             ),
         )
     return Fraction(number)
+
+
+def decimal(name: str, value: object) -> Fraction:
+    """Return `value` exactly, below 0 too; a float counts as it is written. Raise InputError if it is no number.
+
+    >>> decimal("scale_min", -2), decimal("price", 3.3)
+    (Fraction(-2, 1), Fraction(33, 10))
+    """
+    number = _number(name, value)
+    return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
+
+
+def amount(name: str, value: object) -> Fraction:
+    """Return `value` exactly, such as money or a rate; raise InputError naming `name` if it is negative or no number.
+
+    >>> amount("price", 3.3)
+    Fraction(33, 10)
+    """
+    number = decimal(name, value)
+    if number < 0:
+        shown = figure(number)
+        raise InputError(
+            name,
+            Text(
+                f"{shown.de} liegt unter 0. Bitte eine Zahl ab 0 eingeben.",
+                f"{shown.en} is below 0. Please enter a number from 0.",
+            ),
+        )
+    return number
+
+
+def rating(name: str, value: object, least: Fraction | int, most: Fraction | int) -> Fraction:
+    """Return `value` as a place on a scale from `least` to `most`; raise InputError naming `name` if it lies outside.
+
+    >>> rating("scores", 3.5, 1, 5)
+    Fraction(7, 2)
+    """
+    number = decimal(name, value)
+    if not least <= number <= most:
+        shown, low, high = figure(number), figure(least), figure(most)
+        raise InputError(
+            name,
+            Text(
+                f"{shown.de} liegt nicht auf der Skala. Bitte nur {low.de} bis {high.de} eingeben.",
+                f"{shown.en} is not on the scale. Please enter {low.en} to {high.en} only.",
+            ),
+        )
+    return number
+
+
+def word(name: str, value: object) -> str:
+    """Return `value` as a name, without blanks around it; raise InputError naming `name` if it is empty or no text.
+
+    >>> word("provider", " Anna ")
+    'Anna'
+    """
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise InputError(
+        name,
+        Text(
+            "Hier fehlt ein Name. Bitte einen Namen wie Anna eingeben.",
+            "A name is missing here. Please enter a name such as Anna.",
+        ),
+    )
 
 
 def _number(name: str, value: object) -> Number:

@@ -1,11 +1,12 @@
-"""The course as one immutable value: topics, lessons, decks with their cards."""
+"""The course as one immutable value: topics, lessons, decks with their cards, the glossary."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.questions import Card
-from bot.domain.texts import Text
+from bot.domain.texts import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,31 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words and phrases of the two languages, that need not be translations of each other."""
+
+    de: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def to(self, language: Language) -> tuple[str, ...]:
+        """Return those of one language."""
+        return self.en if language == "en" else self.de
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a lesson that is read at one go."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson; `body` is author markup (CommonMark, limited) with `{{ kpi key=value }}` for computed figures."""
+    """A lesson; `body` is author markup (CommonMark, limited) with `{{ kpi key=value }}` for computed figures.
+
+    `picture` is a course picture (see `pictures.py`); `asked` are questions the lesson answers, as people ask them.
+    """
 
     id: str
     title: Text
@@ -28,6 +52,30 @@ class Lesson:
     body: Text
     sources: tuple[str, ...]
     kpis: tuple[str, ...] = ()
+    picture: str | None = None
+    asked: Phrases = Phrases()
+
+    def steps(self, language: Language) -> tuple[Step, ...]:
+        r"""Return the steps of the text: each begins with a heading `## …`; what stands before the first has no title.
+
+        >>> Lesson("l", Text("L"), "t", 1, Text("## Warum\nDarum.\n## Kurz\nEben."), ()).steps("de")
+        (Step(title='Warum', body='Darum.'), Step(title='Kurz', body='Eben.'))
+        """
+        before, *rest = re.split(r"^## +(.*)$", self.body.to(language), flags=re.MULTILINE)
+        found = [Step("", before.strip())] if before.strip() else []
+        found += [Step(title.strip(), body.strip()) for title, body in zip(rest[::2], rest[1::2], strict=True)]
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary; `also` are its synonyms and abbreviations."""
+
+    id: str
+    name: Text
+    meaning: Text
+    lesson: str
+    also: Phrases = Phrases()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +95,7 @@ class Course:
     topics: tuple[Topic, ...] = ()  # in their order
     lessons: tuple[Lesson, ...] = ()  # in the order of topic, then lesson
     decks: tuple[Deck, ...] = ()  # in the order of their topics
+    terms: tuple[Term, ...] = ()  # in the order of their German names
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:

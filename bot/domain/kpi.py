@@ -1,71 +1,60 @@
-"""What a KPI is: its inputs, how their values are checked, and what computing it gives. The KPIs are in `kpis.py`."""
+"""What a KPI is, and what computing it gives. The KPIs are in `kpis/`, the kinds of their inputs in `values.py`."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from fractions import Fraction
-from typing import Literal
 
-from bot.domain.checks import InputError, count, score, share
+from bot.domain.checks import InputError
 from bot.domain.spelling import did_you_mean, quoted
 from bot.domain.texts import Language, Text
+from bot.domain.values import Input, Percent, Value, read_value
 
-Kind = Literal["count", "share", "scores"]  # share: a count, or with a percent sign a share of all
+__all__ = ["Group", "Input", "Kpi", "Line", "Percent", "Result", "Unit", "Value", "compute_kpi", "read_value"]
 
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A share of all, in percent: 12.5 is an eighth."""
-
-    value: Fraction
-
-
-Value = int | Percent | tuple[int, ...]
 Values = Mapping[str, Value]
 Variants = Mapping[str, Fraction | None]
-Show = Callable[[Fraction, Language], str]
+Show = Callable[[Fraction, str, Language], str]  # a number with the unit behind it, none for ""
+
+
+class Group(Enum):
+    """What a KPI tells about: the parts of the catalogue, in their order."""
+
+    SURVEYS = Text("Empfehlen und befragen", "Recommending and asking")
+    RETENTION = Text("Bleiben und gehen", "Staying and leaving")
+    ENGAGEMENT = Text("Kundenengagement", "Customer engagement")
+    VALUE = Text("Wert und Geld", "Value and money")
+    LAW = Text("Recht", "Law")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as it is written behind one and behind other numbers."""
+    """A unit as it is written with one and with other numbers, `{}` being the number of at most so many `decimals`.
+
+    `padded` keeps all decimals where there are any, as with money.
+    """
 
     one: Text
     many: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A value that a KPI is computed from; `aliases` are further names that people type, in lower case."""
-
-    id: str
-    name: Text
-    question: Text
-    example: str
-    aliases: tuple[str, ...] = ()
-    kind: Kind = "count"
-    optional: bool = False
-
-    def is_called(self, word: str) -> bool:
-        """Tell whether `word`, in upper or lower case, is a name of this input."""
-        names = (self.id, self.name.de.casefold(), self.name.to("en").casefold(), *self.aliases)
-        return word.casefold() in names
+    decimals: int = 1
+    padded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a working: a text with `{name}` for each of its numbers."""
+    """A line of a working: a text with `{name}` for each of its numbers, which `units` gives a unit by name."""
 
     text: Text
     numbers: Mapping[str, Fraction] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     def to(self, language: Language, show: Show) -> str:
         """Return the line with its numbers as `show` writes them.
 
-        >>> Line(Text("{a} Kunden", "{a} customers"), {"a": Fraction(5)}).to("en", lambda number, _: str(number))
+        >>> Line(Text("{a} Kunden", "{a} customers"), {"a": Fraction(5)}).to("en", lambda number, *_: str(number))
         '5 customers'
         """
-        written = {name: show(number, language) for name, number in self.numbers.items()}
+        written = {name: show(number, self.units.get(name, ""), language) for name, number in self.numbers.items()}
         return self.text.to(language).format(**written).replace(" %", "\u00a0%")  # the sign stays with its number
 
 
@@ -80,21 +69,25 @@ class Kpi:
 
     `commands` are its names in the chat, per language; `ways` the sets of inputs it can be computed from, the usual one
     first; `formula` gets the values by input id and returns the value, or variants of it of which the first that is not
-    None counts; `meaning` tells what the value says, `limits` what it does not; `lesson` is a lesson's id.
+    None counts; `variants` gives these their units; `source` is where the definition comes from; `meaning` tells what
+    the value says, `limits` what it does not; `lesson` is a lesson's id.
     """
 
     id: str
+    group: Group
     name: Text
     commands: Text
     unit: str
     purpose: Text
     ways: tuple[tuple[Input, ...], ...]
     definition: Text
+    source: Text
     meaning: Text
     limits: Text
     lesson: str
     formula: Callable[..., Fraction | Variants]
     working: Callable[[Values], tuple[Line, ...]]
+    variants: Mapping[str, str] = field(default_factory=dict)
     notes: Callable[[Values, Variants], tuple[Text, ...]] = no_notes
 
     @property
@@ -124,7 +117,7 @@ class Result:
 
     @property
     def unit(self) -> str:
-        """The unit of `value` and `variants`."""
+        """The unit of `value`; the KPI's `variants` have those of the others."""
         return self.kpi.unit
 
     @property
@@ -189,49 +182,3 @@ def _either(surplus: str, way: Iterable[Input]) -> InputError:
             f"This does not go together with {others}. Please give only one or the other.",
         ),
     )
-
-
-def read_value(wanted: Input, raw: object) -> Value:
-    """Return `raw` as a value of the kind that `wanted` asks for.
-
-    Takes numbers, `Percent`, numbers written as in code ("12", "12.5 %") and for scores a list of them or "9,10,3".
-    Raises InputError naming the input.
-    """
-    if wanted.kind == "scores":
-        return _read_scores(wanted, raw)
-    number = _read_number(raw)
-    if not isinstance(number, Percent):
-        return count(wanted.id, number)
-    if wanted.kind == "share":
-        return Percent(share(wanted.id, number.value))
-    raise _no_percent(wanted)
-
-
-def _read_scores(wanted: Input, raw: object) -> tuple[int, ...]:
-    parts = re.findall(r"[^\s,;]+", raw) if isinstance(raw, str) else raw
-    numbers = [_read_number(part) for part in (parts if isinstance(parts, Iterable) else [parts])]
-    if any(isinstance(number, Percent) for number in numbers):
-        raise _no_percent(wanted)
-    return tuple(score(wanted.id, number) for number in numbers)
-
-
-def _no_percent(wanted: Input) -> InputError:
-    return InputError(
-        wanted.id,
-        Text(
-            f"Hier wird die Zahl „{wanted.name.de}“ gebraucht, kein Prozentwert; zum Beispiel {wanted.example}.",
-            f"The number “{wanted.name.en}” is wanted here, not a percentage; for example {wanted.example}.",
-        ),
-    )
-
-
-_WRITTEN = re.compile(r"([+-]?\d{1,18}(?:\.\d{1,18})?)\s*(%?)", re.ASCII)
-
-
-def _read_number(raw: object) -> object:
-    """Return a written number as Fraction or Percent, and anything else as it is, to be checked."""
-    written = _WRITTEN.fullmatch(raw.strip().replace("−", "-")) if isinstance(raw, str) else None
-    if not written:
-        return raw
-    number = Fraction(written[1])
-    return Percent(number) if written[2] else number

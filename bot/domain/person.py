@@ -1,8 +1,11 @@
 """Who talks to the bot: as little as it needs to know."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.domain.texts import Language
+
+Theme = Literal["dark", "light"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +13,7 @@ class Person:
     """A person by the channel's id, with what he set; no name.
 
     `time_zone` (IANA name) and `new_per_day` (cards) are None where the configuration's default holds;
-    `focus` is the screen whose open question a typed text answers.
+    `focus` is the screen whose open question a typed text answers; `theme` is that of pictures, None until chosen.
     """
 
     id: int
@@ -19,4 +22,5 @@ class Person:
     time_zone: str | None = None
     new_per_day: int | None = None
     focus: int | None = None
+    theme: Theme | None = None
     reachable: bool = True

@@ -1,17 +1,25 @@
-"""The kinds of cards and how an answer to each is graded.
+"""The kinds of cards; `grading.py` tells whether an answer is right.
 
 Flashcard   front and back, graded by the learner
 Choice      `single` (one right choice) and `multiple` (all right ones, and only they)
 TrueFalse   a statement
 Numeric     a value that a KPI of the catalogue gives for the card's inputs
+Generated   a numeric card with fresh numbers each time
+Cloze       a text with gaps to fill in
+Order       steps to bring into their order
+Match       items to assign to targets
+Typed       a short answer in the learner's own words
+Open        an essay, compared by the learner with a model answer and its key points
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
-from bot.domain.texts import Text
+from bot.domain.texts import Language, Text
 
+Level = Literal["recall", "apply", "decide"]  # what a card asks of the learner
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
@@ -22,6 +30,7 @@ class Card:
     topic: str
     concept: str  # cards of one concept are siblings and are kept apart
     explanation: Text
+    level: Level = "recall"
     lesson: str | None = None
     source: str | None = None
 
@@ -81,18 +90,83 @@ class Numeric(Card):
     unit: str
 
 
-def grade_choice(card: Choice, chosen: frozenset[int]) -> bool:
-    """Tell whether `chosen` (indices in the order of the file) is exactly what is right.
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Numbers from `least` to `most` (both included) in steps of `step`, all above or equal 0."""
 
-    >>> options = (Option(Text("a"), right=True), Option(Text("b")))
-    >>> place = {"id": "c", "deck": "d", "topic": "t", "concept": "c"}
-    >>> card = Choice(**place, explanation=Text("e"), question=Text("q"), options=options)
-    >>> grade_choice(card, frozenset({0})), grade_choice(card, frozenset({0, 1}))
-    (True, False)
+    least: Fraction
+    most: Fraction
+    step: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated(Card):
+    """A numeric card whose numbers are drawn anew for each person and repetition; `generation.py` makes it Numeric.
+
+    In its texts `{{ start }}` stands for the drawn value of the input `start`, `{{ result }}` for the KPI's value.
     """
-    return chosen == card.right()
+
+    question: Text
+    kpi: str
+    inputs: Mapping[str, Range | str]  # a text is a fixed input
+    variant: str | None = None
+    tolerance: Fraction = Fraction(0)
+    unit: str
 
 
-def grade_numeric(card: Numeric, answer: Fraction) -> bool:
-    """Tell whether `answer`, in the card's unit, lies within the tolerance (bounds included)."""
-    return abs(answer - card.expected) <= card.tolerance
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What counts as an answer in one language, the first form being the one that is shown; `rejected` never counts."""
+
+    accepted: tuple[str, ...]
+    rejected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """A text in one language: `parts` around its gaps, so there is one more part than there are gaps."""
+
+    parts: tuple[str, ...]
+    gaps: tuple[Forms, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cloze(Card):
+    """A text with one to three gaps."""
+
+    gapped: Mapping[Language, Gapped]  # German always; English with as many gaps, where there is a translation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Card):
+    """Three to eight steps, given in their right order."""
+
+    question: Text
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Card):
+    """Items of which `items[i]` belongs to `targets[key[i]]`; a target may have several items, and none is without."""
+
+    question: Text
+    targets: tuple[Text, ...]
+    items: tuple[Text, ...]
+    key: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed(Card):
+    """A short answer to be typed."""
+
+    question: Text
+    forms: Mapping[Language, Forms]  # German always
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open(Card):
+    """An open question: the learner writes, sees the model answer and ticks which of its points he had."""
+
+    question: Text
+    model: Text
+    points: tuple[Text, ...]

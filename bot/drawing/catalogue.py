@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.drawing.course import COURSE
 from bot.drawing.nps import nps
 from bot.drawing.sheet import Sheet
 from bot.drawing.values import Values
@@ -9,4 +10,4 @@ from bot.drawing.values import Values
 Drawing = Callable[[Values], Sheet]
 """Makes a sheet of finished numbers and texts; raises DrawingError where they are not what it needs."""
 
-DRAWINGS: Mapping[str, Drawing] = {"nps": nps}
+DRAWINGS: Mapping[str, Drawing] = {"nps": nps, **COURSE}

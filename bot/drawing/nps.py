@@ -7,6 +7,7 @@ from bot.domain.texts import Language, Text
 from bot.drawing import style
 from bot.drawing.layout import share_out, spread
 from bot.drawing.sheet import Box, Label, Mark, Path, Sheet
+from bot.drawing.style import Palette, Tone
 from bot.drawing.values import Values, amounts, language, text, texts
 
 TITLE = Text("Weiterempfehlungswert (NPS)", "Net promoter score (NPS)")
@@ -18,9 +19,6 @@ SCORES = Text(
     "Promotoren gaben 9 oder 10, Passive 7 oder 8, Kritiker 0 bis 6",
     "Promoters gave 9 or 10, passives 7 or 8, detractors 0 to 6",
 )
-
-FILLS = (style.BLUE, style.GREY, style.ORANGE)
-INKS = (style.BLUE_INK, style.GREY_INK, style.ORANGE_INK)
 
 FIGURE_AT = 250
 NAMES_AT = 332
@@ -38,15 +36,20 @@ def nps(values: Values) -> Sheet:
     `parts` are three numbers; `shares`, `counts` (if known), `answers` (how many there are, if known) and `nps` are
     texts, ready for people; `language` is de or en. Raises DrawingError where they are something else.
     """
-    tongue = language(values)
+    tongue, colours = language(values), style.palette(values)
     parts, shares, counts = amounts(values, "parts", 3), texts(values, "shares", 3), texts(values, "counts", 3)
     subtitle = _subtitle(text(values, "answers"), sum(parts), tongue)
-    marks: list[Mark] = [*style.heading(TITLE.to(tongue), subtitle)]
-    marks += _figure(text(values, "nps"), shares, tongue)
-    marks += _bar(parts, _labels(shares, counts, tongue))
+    marks: list[Mark] = [*style.heading(TITLE.to(tongue), subtitle, colours)]
+    marks += _figure(text(values, "nps"), shares, tongue, colours)
+    marks += _bar(parts, _labels(shares, counts, tongue, colours), colours)
     room = style.RIGHT - style.LEFT
-    marks.append(Label(style.LEFT, SCORES_AT, SCORES.to(tongue), style.SMALL, style.MUTED).within(room))
-    return Sheet(tuple(marks), style.PAPER)
+    marks.append(Label(style.LEFT, SCORES_AT, SCORES.to(tongue), style.SMALL, colours.muted).within(room))
+    return Sheet(tuple(marks), colours.paper)
+
+
+def _tones(colours: Palette) -> tuple[Tone, Tone, Tone]:
+    """Return the colours of promoters, passives and detractors."""
+    return colours.blue, colours.grey, colours.orange
 
 
 def _subtitle(answers: str, count: float, tongue: Language) -> str:
@@ -55,54 +58,57 @@ def _subtitle(answers: str, count: float, tongue: Language) -> str:
     return f"{QUESTION.to(tongue)} {answers} {ANSWERS[count != 1].to(tongue)}"
 
 
-def _figure(score: str, shares: tuple[str, ...], tongue: Language) -> list[Label]:
+def _figure(score: str, shares: tuple[str, ...], tongue: Language, colours: Palette) -> list[Label]:
     """Return the score with its working beside it: the share of the promoters less that of the detractors."""
-    figure = Label(style.LEFT - BEARING, FIGURE_AT, score, style.FIGURE, style.INK, bold=True).within(480)
+    figure = Label(style.LEFT - BEARING, FIGURE_AT, score, style.FIGURE, colours.ink, bold=True).within(480)
     x = figure.right + style.GAP
     room = style.RIGHT - x
     return [
         figure,
-        Label(x, FIGURE_AT - 54, f"= {shares[0]} {PROMOTERS.to(tongue)}", style.TEXT, INKS[0]).within(room),
-        Label(x, FIGURE_AT - 10, f"− {shares[2]} {DETRACTORS.to(tongue)}", style.TEXT, INKS[2]).within(room),
+        Label(x, FIGURE_AT - 54, f"= {shares[0]} {PROMOTERS.to(tongue)}", style.TEXT, colours.blue.ink).within(room),
+        Label(x, FIGURE_AT - 10, f"− {shares[2]} {DETRACTORS.to(tongue)}", style.TEXT, colours.orange.ink).within(room),
     ]
 
 
-def _labels(shares: tuple[str, ...], counts: tuple[str, ...], tongue: Language) -> list[tuple[Label, Label]]:
+def _labels(
+    shares: tuple[str, ...], counts: tuple[str, ...], tongue: Language, colours: Palette
+) -> list[tuple[Label, Label]]:
     """Return name and size of each part, not yet at their places."""
     room = (style.RIGHT - style.LEFT - 2 * style.GAP) / 3
     sizes = [f"{share} ({count})" if count else share for share, count in zip(shares, counts, strict=True)]
     return [
         (
-            Label(0, NAMES_AT, name.to(tongue), style.TEXT, ink, bold=True).within(room),
-            Label(0, SHARES_AT, size, style.TEXT, style.INK).within(room),
+            Label(0, NAMES_AT, name.to(tongue), style.TEXT, tone.ink, bold=True).within(room),
+            Label(0, SHARES_AT, size, style.TEXT, colours.ink).within(room),
         )
-        for name, size, ink in zip(GROUPS, sizes, INKS, strict=True)
+        for name, size, tone in zip(GROUPS, sizes, _tones(colours), strict=True)
     ]
 
 
-def _bar(parts: tuple[float, ...], labels: list[tuple[Label, Label]]) -> list[Mark]:
+def _bar(parts: tuple[float, ...], labels: list[tuple[Label, Label]], colours: Palette) -> list[Mark]:
     """Return the bar with its labels above it; each begins where its part does, if the others leave it the room."""
-    boxes = list(_boxes(parts))
+    boxes = list(_boxes(parts, colours))
     rooms = [max(label.width for label in pair) for pair in labels]
     places = spread([box.x for box in boxes], rooms, style.LEFT, style.RIGHT, style.GAP)
     marks: list[Mark] = []
     for box, pair, place, room in zip(boxes, labels, places, rooms, strict=True):
         marks += [replace(label, x=place) for label in pair]
         if box.width:
-            marks += [box, *_pointer(box, place, place + room)]
+            marks += [box, *_pointer(box, place, place + room, colours)]
     return marks
 
 
-def _boxes(parts: tuple[float, ...]) -> Iterator[Box]:
+def _boxes(parts: tuple[float, ...], colours: Palette) -> Iterator[Box]:
     """Yield the box of each part; that of nothing has no width."""
     slits = SLIT * (sum(part > 0 for part in parts) - 1)
     x: float = style.LEFT
-    for width, fill in zip(share_out(parts, style.RIGHT - style.LEFT - slits, SLIVER), FILLS, strict=True):
-        yield Box(x, BAR_AT, width, BAR_HEIGHT, fill)
+    widths = share_out(parts, style.RIGHT - style.LEFT - slits, SLIVER)
+    for width, tone in zip(widths, _tones(colours), strict=True):
+        yield Box(x, BAR_AT, width, BAR_HEIGHT, tone.fill)
         x += width + SLIT if width else 0
 
 
-def _pointer(box: Box, left: float, right: float) -> list[Path]:
+def _pointer(box: Box, left: float, right: float, colours: Palette) -> list[Path]:
     """Return a line from a label to its part, where the label does not begin above it."""
     if box.x - 1 <= left <= box.x + box.width:
         return []
@@ -110,4 +116,4 @@ def _pointer(box: Box, left: float, right: float) -> list[Path]:
     start = min(max(middle, left + 1), right - 1)
     bend = (SHARES_AT + 8 + BAR_AT) / 2
     points = ((start, SHARES_AT + 8), (start, bend), (middle, bend), (middle, BAR_AT))
-    return [Path(points, style.RULE, style.HAIRLINE)]
+    return [Path(points, colours.rule, style.HAIRLINE)]

@@ -14,22 +14,25 @@ HEIGHT = 560
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled rectangle."""
+    """A filled rectangle, with round corners where it has a radius."""
 
     x: float
     y: float
     width: float
     height: float
     fill: str
+    radius: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line through points."""
+    """A line through points; with a `fill`, the area within them."""
 
     points: tuple[tuple[float, float], ...]
     stroke: str
     width: float
+    fill: str = "none"
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

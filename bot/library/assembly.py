@@ -5,19 +5,22 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TypeVar
 
-from bot.domain.course import Course, Deck, Lesson, Topic
+from bot.domain.course import Course, Deck, Lesson, Term, Topic
 from bot.domain.texts import Text
 from bot.library.documents import Parsed
-from bot.library.problems import Code, Problem, did_you_mean, in_order, shown
+from bot.library.glossary import Glossary, by_name
+from bot.library.problems import HARMLESS, Code, Problem, did_you_mean, in_order, shown
 from bot.library.report import Mention
+from bot.library.wording import Wording, avoided
 
 _NAMES = {
     "topic": Text("Thema", "topic"),
     "lesson": Text("Lektion", "lesson"),
     "deck": Text("Stapel", "deck"),
     "card": Text("Karte", "card"),
+    "term": Text("Begriff", "term"),
 }
-_T = TypeVar("_T", Topic, Lesson, Deck)
+_T = TypeVar("_T", Topic, Lesson, Deck, Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ def assemble(files: Iterable[Parsed], good: Mapping[str, Parsed] | None = None) 
     before = good or {}
     ordered = sorted(files, key=lambda file: (before.get(file.name) is not file, file.name))
     problems = [problem for file in ordered for problem in file.problems]
-    found = _clashes(ordered) + _dangling(ordered)
-    broken = {problem.file for problem in problems + found}
+    found = _clashes(ordered) + _dangling(ordered) + _badly_worded(ordered)
+    broken = {problem.file for problem in problems + found if problem.code not in HARMLESS}
     served = {file.name: file if file.name not in broken else before.get(file.name) for file in ordered}
     now = {name: file for name, file in served.items() if file is not None}
     return Assembled(_course(now, broken), in_order(problems + found), now)
@@ -89,6 +92,13 @@ def _unknown(file: str, mention: Mention, known: Iterable[str]) -> Problem:
     return Problem(file, mention.line, code, message, did_you_mean(mention.id, known), mention.about)
 
 
+def _badly_worded(files: Sequence[Parsed]) -> list[Problem]:
+    """Return a problem for every word that `wording.yaml` replaces by another one."""
+    rules = tuple(rule for file in files if isinstance(file.value, Wording) for rule in file.value.rules)
+    texts = (file for file in files if not isinstance(file.value, Wording))
+    return [problem for file in texts for problem in avoided(file.said, rules, file.name)]
+
+
 def _course(good: Mapping[str, Parsed], broken: set[str]) -> Course:
     """Return the course of good files; an old version (of a file broken now) yields an id that a new one has too."""
     newest_first = sorted(good.values(), key=lambda file: (file.name in broken, file.name))
@@ -97,10 +107,12 @@ def _course(good: Mapping[str, Parsed], broken: set[str]) -> Course:
     order = {topic.id: topic.order for topic in topics}
     lessons = _once(value for value in values if isinstance(value, Lesson) and value.topic in order)
     lessons.sort(key=lambda lesson: (order[lesson.topic], lesson.order, lesson.id))
+    taught = {lesson.id for lesson in lessons}
     decks = _once(value for value in values if isinstance(value, Deck) and value.topic in order)
-    decks = _own_cards(decks, {lesson.id for lesson in lessons})
+    decks = _own_cards(decks, taught)
     decks.sort(key=lambda deck: (order[deck.topic], deck.id))
-    return Course(tuple(topics), tuple(lessons), tuple(decks))
+    terms = _once(term for value in values if isinstance(value, Glossary) for term in value.terms)
+    return Course(tuple(topics), tuple(lessons), tuple(decks), by_name(term for term in terms if term.lesson in taught))
 
 
 def _once(values: Iterable[_T]) -> list[_T]:

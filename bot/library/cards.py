@@ -1,31 +1,56 @@
-"""The rules for cards: which keys each kind has, what must hold between them, and the values they become."""
+"""The kinds of cards: which keys each one has, and the values they become. What holds between keys: `card_rules.py`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Mapping as Table
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
-from bot.domain.kpis import InputError
-from bot.domain.questions import Card, Choice, Flashcard, Numeric, Option, TrueFalse
-from bot.domain.texts import LANGUAGES, Language, Text, utf16
+from bot.domain.course import Phrases
+from bot.domain.kpis import KPIS
+from bot.domain.questions import (
+    Card,
+    Choice,
+    Cloze,
+    Flashcard,
+    Forms,
+    Generated,
+    Level,
+    Match,
+    Numeric,
+    Open,
+    Option,
+    Order,
+    Range,
+    TrueFalse,
+    Typed,
+)
+from bot.domain.texts import LANGUAGES, Text
 from bot.library import figures
-from bot.library.kinds import Declares, KpiId, Marked, Refers
-from bot.library.markup import not_computable
-from bot.library.nodes import Mapping, Node, Scalar, Sequence
+from bot.library.card_rules import check
+from bot.library.gaps import Gaps
+from bot.library.inputs import Inputs
+from bot.library.kinds import Declares, KpiId, Marked, PhraseLists, Refers
+from bot.library.nodes import Mapping, Node, Scalar
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
-from bot.library.scalars import Flag, Number, Plain, Word, too_long, wrong_type
+from bot.library.scalars import Flag, Number, OneOf, Plain, Word, wrong_type
 from bot.library.schema import Key, ListOf, Record
 
-CARD_LIMIT = 4096 - 400  # Telegram's limit of a message, less what stands around a card
 CHOICE_LIMIT = 300
+ENTRY_LIMIT = 100  # a step, an item, a key point: one line or two on a phone
+TARGET_LIMIT = 40  # fits on a button
+FORM_LIMIT = 60
 DEFAULT_TOLERANCE = Fraction(5, 100)  # a value rounded to one decimal is right
 
 _TEXT = Key(Marked(), required=True)
+_NAMED_TEXT = Key(Marked(named=True), required=True)
+_ENTRY = Marked(ENTRY_LIMIT, inline=True)
 _COMMON = {
     "id": Key(Declares("card"), required=True),
     "kind": Key(Plain(), required=True),
     "concept": Key(Word()),
+    "level": Key(OneOf(get_args(Level)), default="recall"),
     "explanation": _TEXT,
     "lesson": Key(Refers("lesson")),
     "source": Key(Plain(limit=300)),
@@ -42,39 +67,43 @@ _CHOICES = {
     "choices": Key(ListOf(_CHOICE, least=2, most=8), required=True),
     "shuffle": Key(Flag(), default=True),
 }
-
-
-class Inputs:
-    """The inputs of a numeric card: `{promoters: 50, …}`, scores also as a list."""
-
-    def read(self, node: Node, report: Report) -> dict[str, str] | None:
-        """Return the inputs as they are written."""
-        if not isinstance(node, Mapping):
-            hint = Text("{promoters: 50, …} schreiben", "write {promoters: 50, …}")
-            wrong_type(node, report, hint)
-            return None
-        read = {name: _input(value, report) for name, (_, value) in node.entries.items()}
-        return {name: value for name, value in read.items() if value is not None}
-
+_NUMERIC = {
+    "question": _NAMED_TEXT,
+    "explanation": _NAMED_TEXT,
+    "kpi": Key(KpiId(), required=True),
+    "inputs": Key(Inputs(), required=True),
+    "variant": Key(Plain()),
+    "tolerance": Key(Number(0, 1000, whole=False)),
+}
+_TARGET = Record(
+    {
+        "text": Key(Marked(TARGET_LIMIT, inline=True), required=True),
+        "items": Key(ListOf(_ENTRY, least=1, most=8), required=True),
+    }
+)
+_TYPED = {
+    "question": _TEXT,
+    "accept": Key(PhraseLists(FORM_LIMIT, least=1, most=20), required=True),
+    "reject": Key(PhraseLists(FORM_LIMIT, most=20), default=Phrases()),
+}
 
 KINDS: Table[str, Record] = {
     "flashcard": Record(_COMMON | {"front": _TEXT, "back": _TEXT}),
     "single": Record(_COMMON | _CHOICES),
     "multiple": Record(_COMMON | _CHOICES),
     "truefalse": Record(_COMMON | {"statement": _TEXT, "answer": Key(Flag(), required=True)}),
-    "numeric": Record(
-        _COMMON
-        | {
-            "question": _TEXT,
-            "kpi": Key(KpiId(), required=True),
-            "inputs": Key(Inputs(), required=True),
-            "variant": Key(Plain()),
-            "tolerance": Key(Number(0, 1000, whole=False)),
-        }
+    "numeric": Record(_COMMON | _NUMERIC),
+    "cloze": Record(_COMMON | {"text": Key(Gaps(form=FORM_LIMIT), required=True)}),
+    "order": Record(_COMMON | {"question": _TEXT, "steps": Key(ListOf(_ENTRY, least=3, most=8), required=True)}),
+    "match": Record(_COMMON | {"question": _TEXT, "targets": Key(ListOf(_TARGET, least=2, most=5), required=True)}),
+    "typed": Record(_COMMON | _TYPED),
+    "open": Record(
+        _COMMON | {"question": _TEXT, "model": _TEXT, "points": Key(ListOf(_ENTRY, least=2, most=8), required=True)}
     ),
 }
 
 
+@dataclass(frozen=True, slots=True)
 class CardKind:
     """A card of any kind."""
 
@@ -91,7 +120,7 @@ class CardKind:
         name = kind.text if isinstance(kind, Scalar) and kind.text else ""
         record = KINDS.get(name) or Record({"id": _COMMON["id"], "kind": _COMMON["kind"]} | _rest(node))
         values = record.read(node, report) or {}
-        _check(values, node, report)
+        check(values, node, report)
         return values
 
 
@@ -111,10 +140,30 @@ def _choice(*, multiple: bool) -> Callable[[dict[str, Any]], Card]:
 
 
 def _numeric(values: dict[str, Any]) -> Card:
-    figure = figures.compute(values["kpi"], values["inputs"], values["variant"])
     given = values.pop("tolerance")
     tolerance = DEFAULT_TOLERANCE if given is None else Fraction(given)
+    if any(isinstance(value, Range) for value in values["inputs"].values()):
+        kpi = KPIS[values["kpi"]]
+        return Generated(**values, tolerance=tolerance, unit=kpi.variants.get(values["variant"], kpi.unit))
+    figure = figures.compute(values["kpi"], values["inputs"], values["variant"])
     return Numeric(**values, tolerance=tolerance, expected=figure.value, unit=figure.unit)
+
+
+def _cloze(values: dict[str, Any]) -> Card:
+    return Cloze(gapped=values.pop("text"), **values)
+
+
+def _match(values: dict[str, Any]) -> Card:
+    targets = values.pop("targets")
+    items = [(item, place) for place, target in enumerate(targets) for item in target["items"]]
+    texts, key = zip(*items, strict=True)
+    return Match(**values, targets=tuple(target["text"] for target in targets), items=texts, key=key)
+
+
+def _typed(values: dict[str, Any]) -> Card:
+    accept, reject = values.pop("accept"), values.pop("reject")
+    forms = {language: Forms(accept.to(language), reject.to(language)) for language in LANGUAGES}
+    return Typed(**values, forms={language: one for language, one in forms.items() if one.accepted})
 
 
 _BUILD: Table[str, Callable[[dict[str, Any]], Card]] = {
@@ -123,6 +172,11 @@ _BUILD: Table[str, Callable[[dict[str, Any]], Card]] = {
     "multiple": _choice(multiple=True),
     "truefalse": lambda values: TrueFalse(**values),
     "numeric": _numeric,
+    "cloze": _cloze,
+    "order": lambda values: Order(**values),
+    "match": _match,
+    "typed": _typed,
+    "open": lambda values: Open(**values),
 }
 
 
@@ -141,80 +195,3 @@ def _rest(node: Mapping) -> dict[str, Key]:
 class _Anything:
     def read(self, node: Node, report: Report) -> None:
         """Read nothing."""
-
-
-def _input(node: Node, report: Report) -> str | None:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
-        return ",".join(item.text for item in node.items if isinstance(item, Scalar))
-    wrong_type(node, report, Text("eine Zahl schreiben", "write a number"))
-    return None
-
-
-# --------------------------------------------------------------------------------------------- what holds between keys
-
-
-def _check(values: dict[str, Any], node: Mapping, report: Report) -> None:
-    if values.get("choices"):
-        _check_choices(values, node.get("choices"), report)
-    if values.get("kpi") and values.get("inputs") is not None:
-        _check_figure(values, node, report)
-    _check_length(values, node, report)
-
-
-def _check_choices(values: dict[str, Any], node: Node | None, report: Report) -> None:
-    choices = values["choices"]
-    if not isinstance(node, Sequence) or not all({"text", "right"} <= choice.keys() for choice in choices):
-        return  # a choice that could not be read may be the right one
-    if len(choices) != len(node.items):
-        return
-    right = [item for choice, item in zip(choices, node.items, strict=True) if choice["right"]]
-    if not right:
-        message = Text("keine Antwort ist richtig", "no choice is right")
-        hint = Text("bei der richtigen „right: true“ schreiben", "write 'right: true' with the right one")
-        report.add(node.line, "no-right-choice", message, hint)
-    if len(right) > 1 and values["kind"] == "single":
-        message = Text("mehrere Antworten sind richtig", "several choices are right")
-        hint = Text("nur eine lassen oder „kind: multiple“ schreiben", "leave one, or write 'kind: multiple'")
-        report.add(right[1].line, "several-right-choices", message, hint)
-    for language in LANGUAGES:
-        _check_equal([choice["text"] for choice in choices], node, language, report)
-
-
-def _check_equal(texts: list[Text], node: Sequence, language: Language, report: Report) -> None:
-    seen: dict[str, int] = {}
-    for text, item in zip(texts, node.items, strict=True):
-        folded = " ".join(text.to(language).casefold().split())
-        if folded in seen:
-            first = seen[folded]
-            message = Text(f"gleiche Antwort wie in Zeile {first}", f"the same choice as in line {first}")
-            report.add(item.line, "equal-choices", message, Text("eine davon ändern", "change one of them"))
-        seen.setdefault(folded, item.line)
-
-
-def _check_figure(values: dict[str, Any], node: Mapping, report: Report) -> None:
-    """Report why the figure can't be computed: every input that can't be read, else the first that doesn't fit."""
-    unreadable = list(figures.unreadable(values["inputs"]))
-    for error in unreadable or _not_fitting(values):
-        place = node.get(error.input) or node.entries["inputs"][0]
-        if isinstance(inputs := node.get("inputs"), Mapping) and error.input in inputs.entries:
-            place = inputs.entries[error.input][0]
-        report.add(place.line, *not_computable(error))
-
-
-def _not_fitting(values: dict[str, Any]) -> Iterator[InputError]:
-    try:
-        figures.compute(values["kpi"], values["inputs"], values.get("variant"))
-    except InputError as error:
-        yield error
-
-
-def _check_length(values: dict[str, Any], node: Mapping, report: Report) -> None:
-    texts = [value for value in values.values() if isinstance(value, Text)]
-    for choice in values.get("choices") or ():
-        texts += [text for text in (choice.get("text"), choice.get("why")) if text]
-    source = utf16(values.get("source") or "")
-    longest = source + max(sum(utf16(text.to(language)) for text in texts) for language in LANGUAGES)
-    if longest > CARD_LIMIT:
-        too_long(node, report, longest, CARD_LIMIT)

@@ -1,26 +1,28 @@
-"""The three kinds of files: a deck, a lesson with its front matter, the list of topics; each becomes a value."""
+"""The kinds of files: decks, lessons with their front matter, topics, glossaries, wording; each becomes a value."""
 
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from bot.domain.course import Deck, Lesson, Topic
-from bot.domain.texts import Text
+from bot.domain.course import Deck, Lesson, Phrases, Topic
+from bot.domain.texts import Language, Text
 from bot.library.cards import CardKind, build
 from bot.library.files import Source, read_text
-from bot.library.kinds import Declares, KpiId, Refers, check_markup
+from bot.library.glossary import GLOSSARY, Glossary, build_glossary
+from bot.library.kinds import Declares, KpiId, PhraseLists, PictureId, Refers, check_markup
 from bot.library.nodes import Mapping, Node, Scalar
 from bot.library.problems import Problem, shown
-from bot.library.report import EnoughError, Mention, Report
+from bot.library.report import EnoughError, Mention, Report, Said
 from bot.library.scalars import Number, Plain, proper_text
 from bot.library.schema import Key, ListOf, Record, Words
+from bot.library.wording import WORDING, Wording, build_wording
 from bot.library.yaml_reader import EMPTY, line_of, read_yaml
 
 TITLE_LIMIT = 100
 LESSON_LIMIT = 20_000  # five messages; more is a lesson of its own
 
-Value = Deck | Lesson | tuple[Topic, ...]
+Value = Deck | Lesson | tuple[Topic, ...] | Glossary | Wording
 
 _TITLE = Key(Words(TITLE_LIMIT), required=True)
 _DECK = Record(
@@ -39,6 +41,8 @@ _LESSON = Record(
         "order": Key(Number(0, 9999), required=True),
         "sources": Key(ListOf(Plain(limit=300), least=1, most=50), required=True),
         "kpis": Key(ListOf(KpiId()), default=()),
+        "picture": Key(PictureId()),
+        "asked": Key(PhraseLists(), default=Phrases()),
     }
 )
 _HEAD = re.compile(r"\A(---[ \t]*\n(?:.*\n)*?)---[ \t]*$", re.MULTILINE)
@@ -47,13 +51,14 @@ _LANGUAGE = re.compile(r"^\+\+\+(.*)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file that was read: its value unless there are problems, and the ids it declares and mentions."""
+    """A file that was read: its value unless there are problems, the ids it declares and mentions, its texts."""
 
     name: str
     value: Value | None
     problems: tuple[Problem, ...]
     declared: tuple[Mention, ...]
     mentioned: tuple[Mention, ...]
+    said: tuple[Said, ...] = ()
 
 
 def parse(source: Source) -> Parsed:
@@ -67,11 +72,12 @@ def parse(source: Source) -> Parsed:
         tuple(report.problems),
         tuple(report.declared),
         tuple(report.mentioned),
+        tuple(report.said),
     )
 
 
 def parse_text(text: str, kind: str, report: Report) -> Value | None:
-    """Return the value of a file with this text: a deck, a lesson or topics as `kind` says; problems go to `report`."""
+    """Return the value of a file with this text: of the kind that `Source.kind` tells; problems go to `report`."""
     if kind not in _PARSERS:
         message = Text("das ist weder Lektion noch Quiz", "this is neither a lesson nor a quiz")
         hint = Text("Quiz heißen *.yaml, Lektionen *.md", "quizzes are called *.yaml, lessons *.md")
@@ -146,20 +152,39 @@ def _body(text: str, start: int, report: Report) -> Text | None:
             hint = Text("allein „+++ en +++“ trennt, einmal", "only '+++ en +++' parts the languages, once")
             report.add(line_of(text, mark.start()), "front-matter", message, hint)
     end, behind = (marks[0].start(), marks[0].end()) if marks else (len(text), len(text))
-    de = _part(text, start, end, report)
-    en = _part(text, behind, len(text), report) if marks else None
+    de = _part("de", text[:end], start, report)
+    en = _part("en", text, behind, report) if marks else None
     return None if de is None else Text(de, en)
 
 
-def _part(text: str, start: int, end: int, report: Report) -> str | None:
-    part = text[start:end]
+def _part(language: Language, text: str, start: int, report: Report) -> str | None:
+    part = text[start:]
     # A block scalar whose text begins on the line after it: then its lines are those of the file.
     scalar = Scalar(part, line_of(text, start) - 1, block=True)
     place = Scalar(part, scalar.line_at(part[: len(part) - len(part.lstrip())].count("\n")))
     body = proper_text(part, place, report, LESSON_LIMIT)
     if body is not None:
+        report.say(language, scalar)
         check_markup(scalar, report)
     return body
 
 
-_PARSERS: Table[str, Callable[[str, Report], Value | None]] = {"deck": _deck, "lesson": _lesson, "topics": _topics}
+def _glossary(text: str, report: Report) -> Glossary | None:
+    node = read_yaml(text, report)
+    values = node and GLOSSARY.read(node, report)
+    return build_glossary(values) if values and not report.problems else None
+
+
+def _wording(text: str, report: Report) -> Wording | None:
+    node = read_yaml(text, report)
+    values = node and WORDING.read(node, report)
+    return build_wording(values) if values and not report.problems else None
+
+
+_PARSERS: Table[str, Callable[[str, Report], Value | None]] = {
+    "deck": _deck,
+    "lesson": _lesson,
+    "topics": _topics,
+    "glossary": _glossary,
+    "wording": _wording,
+}

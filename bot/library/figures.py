@@ -8,17 +8,29 @@ from fractions import Fraction
 from bot.domain import kpis
 from bot.domain.kpis import InputError
 from bot.domain.texts import Text
+from bot.domain.values import Kind
 from bot.library.problems import did_you_mean, shown
 
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 # Neither 012 nor 1.000 nor 1,5: what could be read in two ways is not read at all.
-_INPUT = re.compile(r"(0|[1-9][0-9]{0,17})(\.[0-9]{1,2})?( ?%)?")
-_SCORES = re.compile(r"[0-9]{1,2}([,; ]+[0-9]{1,2})*")
+_NUMBER = r"(0|[1-9][0-9]{0,17})(\.[0-9]{1,2})?"
+_ONE = re.compile(rf"{_NUMBER}( ?%)?")
+_SIGNED = re.compile(rf"-?{_NUMBER}")
+_WRITTEN: Mapping[Kind, re.Pattern[str]] = {
+    "count": _ONE,
+    "share": _ONE,
+    "amount": _ONE,
+    "percent": _ONE,
+    "number": _SIGNED,
+    "scores": re.compile(r"([0-9]{1,2}([,; ]+[0-9]{1,2})*)?"),
+    "amounts": re.compile(rf"(-?{_NUMBER}([,; ]+-?{_NUMBER})*)?"),
+    "triples": re.compile(r"([0-9]:[0-9]:[0-9]([,; ]+[0-9]:[0-9]:[0-9])*)?"),
+}  # names and choices can be read in one way only
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A computed value, in the unit of its KPI."""
+    """A computed value, in the unit of its KPI or of the variant."""
 
     value: Fraction
     unit: str
@@ -73,7 +85,7 @@ def compute(kpi: str, inputs: Mapping[str, str], variant: str | None = None) -> 
 
     Raises InputError that names the input which can't be computed with.
     """
-    for error in unreadable(inputs):
+    for error in unreadable(kpis.find(kpi).id, inputs):
         raise error
     result = kpis.compute(kpi, inputs)
     if variant is None:
@@ -84,12 +96,18 @@ def compute(kpi: str, inputs: Mapping[str, str], variant: str | None = None) -> 
     if chosen is None:
         text = Text(f"{shown(variant)} hat keine Basis", f"{shown(variant)} has no base")
         raise InputError("variant", text)
-    return Figure(chosen, result.unit)
+    return Figure(chosen, result.kpi.variants[variant])
 
 
-def unreadable(inputs: Mapping[str, str]) -> Iterator[InputError]:
-    """Yield an error for every input that is not written as a number or as scores."""
-    for name, value in inputs.items():
-        if not (_INPUT.fullmatch(value) or _SCORES.fullmatch(value)):
-            hint = "Zahlen wie 1000 oder 12.5 schreiben", "write numbers like 1000 or 12.5"
-            yield InputError(name, Text(f"{shown(value)}: {hint[0]}", f"{shown(value)}: {hint[1]}"))
+def unreadable(kpi: str, inputs: Mapping[str, str]) -> Iterator[InputError]:
+    """Yield an error for every input of the KPI that is not written as its kind asks for, in one way only."""
+    for wanted in kpis.find(kpi).inputs:
+        written, value = _WRITTEN.get(wanted.kind), inputs.get(wanted.id)
+        if written and value is not None and not written.fullmatch(value):
+            yield InputError(wanted.id, _hint(wanted.kind, shown(value)))
+
+
+def _hint(kind: Kind, value: str) -> Text:
+    if kind == "triples":
+        return Text(f"{value}: drei Antworten je Person schreiben, 1:2:1,3:3:2", f"{value}: write 1:2:1,3:3:2")
+    return Text(f"{value}: Zahlen wie 1000 oder 12.5 schreiben", f"{value}: write numbers like 1000 or 12.5")

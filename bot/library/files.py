@@ -10,6 +10,7 @@ from bot.domain.texts import Text
 from bot.library.report import Report
 
 MAX_BYTES = 1_000_000
+NAMED = {"topics.yaml", "glossary.yaml", "wording.yaml"}  # files that are something else than a deck
 NOT_FOUND = Text("das gibt es nicht", "there is no such file or folder"), Text("den Namen prüfen", "check the name")
 _MAX_FOLDERS = 8  # how deep folders may lie in each other
 
@@ -30,9 +31,9 @@ class Source:
 
     @property
     def kind(self) -> str:
-        """What the name says the file is: topics, lesson, deck or nothing of ours."""
-        if self.path.name == "topics.yaml":
-            return "topics"
+        """What the name says the file is: topics, glossary, wording, lesson, deck or nothing of ours."""
+        if self.path.name in NAMED:
+            return self.path.stem
         return {".md": "lesson", ".yaml": "deck", ".yml": "deck"}.get(self.path.suffix.lower(), "")
 
     def leads_out(self) -> bool:

@@ -103,7 +103,9 @@ def _named(paths: Iterable[Path], content: Path) -> Iterator[Source]:
             yield from find(path)
 
 
-def _empty(folder: Path, kinds: Container[str] = ("deck", "lesson", "topics")) -> Iterator[Problem]:
+def _empty(
+    folder: Path, kinds: Container[str] = ("deck", "lesson", "topics", "glossary", "wording")
+) -> Iterator[Problem]:
     if is_folder(folder) and not any(source.kind in kinds for source in find(folder)):
         message = Text("in diesem Ordner ist kein Quiz", "there is no quiz in this folder")
         hint = Text("eines anlegen: bindungsbot check --new NAME", "make one: bindungsbot check --new NAME")

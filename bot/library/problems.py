@@ -10,13 +10,17 @@ from bot.domain.texts import Language, Text
 HELP = 'README, "Quiz errors"'
 
 Code = Literal[
+    "accepted-and-rejected",
     "alias",
+    "avoided-word",
     "bad-character",
     "bad-figure",
+    "bad-gap",
     "bad-id",
     "bad-key",
     "bad-link",
     "bad-markup",
+    "bad-range",
     "duplicate-id",
     "duplicate-key",
     "empty-file",
@@ -39,10 +43,12 @@ Code = Literal[
     "too-large",
     "too-long",
     "unknown-file",
+    "unknown-input",
     "unknown-key",
     "unknown-kind",
     "unknown-kpi",
     "unknown-lesson",
+    "unknown-picture",
     "unknown-topic",
     "unquoted-comma",
     "unreadable",
@@ -51,6 +57,7 @@ Code = Literal[
     "wrong-value",
     "yaml-syntax",
 ]
+HARMLESS: frozenset[Code] = frozenset({"avoided-word"})  # to be put right, but no reason to withhold the file
 
 
 @dataclass(frozen=True, slots=True)

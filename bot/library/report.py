@@ -1,9 +1,9 @@
-"""What reading a file brings to light besides its values: problems, and the ids it declares and mentions."""
+"""What reading a file brings to light besides its values: problems, the ids it declares and mentions, and its texts."""
 
 from dataclasses import dataclass, field, replace
 
-from bot.domain.texts import Text
-from bot.library.nodes import Node
+from bot.domain.texts import Language, Text
+from bot.library.nodes import Node, Scalar
 from bot.library.problems import Code, Problem
 
 MAX_WORK = 40_000  # what the markup of one file may cost; keeps the time for it under half a second
@@ -16,11 +16,20 @@ class EnoughError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An id of a `kind` (topic, lesson, deck, card) that stands in a file."""
+    """An id of a `kind` (topic, lesson, deck, card, term) that stands in a file."""
 
     kind: str
     id: str
     line: int
+    about: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text for learners in one language, as it stands in a file."""
+
+    language: Language
+    text: Scalar
     about: Text | None = None
 
 
@@ -39,6 +48,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     declared: list[Mention] = field(default_factory=list)
     mentioned: list[Mention] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     _work: _Work = field(default_factory=_Work)
 
     def under(self, about: Text) -> "Report":
@@ -68,6 +78,10 @@ class Report:
     def mention(self, kind: str, name: str, line: int) -> None:
         """Note that the file refers to the id `name`."""
         self.mentioned.append(Mention(kind, name, line, self.about))
+
+    def say(self, language: Language, text: Scalar) -> None:
+        """Note that learners read `text`, so that its words are looked at when all files are read."""
+        self.said.append(Said(language, text, self.about))
 
     def spend(self, work: int, line: int) -> bool:
         """Take `work` from what the file may cost; False, and a problem once, where it costs too much."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.domain.spelling import nearest
-from bot.domain.texts import LANGUAGES, Text
+from bot.domain.texts import LANGUAGES, Language, Text
 from bot.library.nodes import Mapping, Node, Scalar, Sequence
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
@@ -39,12 +39,23 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in both languages: German required, English optional; a plain string means German."""
+    """A text in both languages: German required, English optional; a plain string means German.
+
+    `worded` tells whether the course's list of words to avoid holds for it.
+    """
 
     limit: int = 4096
+    worded: bool = True
 
     def read(self, node: Node, report: Report) -> Text | None:
         """Return the text."""
+        text = self._text(node, report)
+        if text is not None and self.worded:
+            for language, scalar in by_language(node).items():
+                report.say(language, scalar)
+        return text
+
+    def _text(self, node: Node, report: Report) -> Text | None:
         if isinstance(node, Scalar):
             de = Plain(self.limit).read(node, report)
             return None if de is None else Text(de)
@@ -124,6 +135,14 @@ class Record:
             message = Text(f"unbekannter Schlüssel {shown(key.text)}", f"unknown key {shown(key.text)}")
             report.add(key.line, "unknown-key", message, did_you_mean(key.text, self.keys), key.column)
         return {nearest(key.text, self.keys) or "" for key in unknown}
+
+
+def by_language(node: Node) -> dict[Language, Scalar]:
+    """Return the places of a text in its languages; a plain string is German."""
+    if isinstance(node, Scalar):
+        return {"de": node}
+    found = {language: node.get(language) for language in LANGUAGES} if isinstance(node, Mapping) else {}
+    return {language: value for language, value in found.items() if isinstance(value, Scalar) and not value.empty}
 
 
 def _cut_by_comma(node: Mapping, report: Report) -> bool:

@@ -14,7 +14,7 @@ from bot.library.assembly import assemble
 from bot.library.documents import Parsed, parse
 from bot.library.files import Signature, Source, is_folder
 from bot.library.loader import missing, sources
-from bot.library.problems import Problem, in_order
+from bot.library.problems import HARMLESS, Problem, in_order
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ class Shelf:
         news = [problem for problem in self.problems if problem not in before]
         for problem in news:
             log.warning("%s", problem.render(self._language))
-        for name in dict.fromkeys(problem.file for problem in news):
+        for name in dict.fromkeys(problem.file for problem in news if problem.code not in HARMLESS):
             served = "its last good version is served" if name in self._good else "it is not served"
             log.warning("%s: %s until this is put right", name, served)
         for name in sorted({problem.file for problem in before} - {problem.file for problem in self.problems}):

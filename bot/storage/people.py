@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.domain.person import Person
+from bot.domain.person import Person, Theme
 from bot.domain.texts import Language
 from bot.storage.tables import persons
 
@@ -37,13 +37,14 @@ def _person(row: Row[tuple[object, ...]]) -> Person:
         time_zone=row.time_zone,
         new_per_day=row.new_per_day,
         focus=row.focus,
+        theme=cast("Theme | None", row.theme),
         reachable=bool(row.reachable),
     )
 
 
 _change = {
     name: update(persons).where(persons.c.id == bindparam("person")).values({name: bindparam("new_value")})
-    for name in ("language", "time_zone", "new_per_day", "focus", "reachable")
+    for name in ("language", "time_zone", "new_per_day", "focus", "theme", "reachable")
 }
 
 

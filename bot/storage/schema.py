@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.domain.texts import Text, UserError
 from bot.storage.database import Database
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision in order; the last is what this version of the program works with."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,7 +24,7 @@ def upgrade(database: Database) -> None:
             return
         if current is not None and current not in REVISIONS:
             raise UserError(_newer(current))
-        _migrate(connection)
+        migrate(connection)
 
 
 def stored_revision(connection: Connection) -> str | None:
@@ -35,14 +35,15 @@ def stored_revision(connection: Connection) -> str | None:
     return revision
 
 
-def _migrate(connection: Connection) -> None:
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations up to a revision."""
     from alembic import command  # noqa: PLC0415 - 0.3 s that only a changed schema is worth
     from alembic.config import Config  # noqa: PLC0415 - likewise
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _newer(revision: str) -> Text:

@@ -68,6 +68,7 @@ persons = Table(
     Column("time_zone", String(64)),
     Column("new_per_day", SmallInteger),
     Column("focus", BigInteger),
+    Column("theme", String(5)),  # of pictures: dark, light
     Column("reachable", Boolean, nullable=False, default=True),
     Column("created_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,
@@ -151,4 +152,13 @@ reviews = Table(
     Column("before", Text),  # the state before, for undo
     Index("ix_reviews_day", "person_id", "day"),
     sqlite_autoincrement=True,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("person_id", Key, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("card_id", String(40), primary_key=True),
+    Column("reason", String(10), nullable=False),  # of `domain.reports.REASONS`
+    Column("at", UtcDateTime, nullable=False),
 )

@@ -49,6 +49,12 @@ def answer(memories: Memories, card_id: str, rating: Rating, moment: Moment) -> 
     return review, (after.due_on - moment.day).days
 
 
+def repetitions(memories: Memories, card_id: str) -> int:
+    """Return how many answers to a card have entered the schedule."""
+    memory = memories.memory(card_id)
+    return memory.repetitions if memory else 0
+
+
 def _counts(memory: Memory | None, day: date) -> bool:
     """Tell whether an answer enters the schedule: of a new card or a due one, so at most once a day."""
     return memory is None or memory.due_on <= day

@@ -15,7 +15,7 @@ class Side(StrEnum):
     """What of the present card shows."""
 
     FRONT = "front"
-    BACK = "back"  # of a flashcard, to be graded by the learner
+    BACK = "back"  # of a flashcard or an open question, to be graded by the learner
     ANSWERED = "answered"  # graded, with the explanation
     DONE = "done"  # no card is left
 
@@ -35,11 +35,12 @@ class Session:
     lesson: str | None = None
     answered: int = 0  # answers, those to a card that came back too
     right: int = 0
-    picked: tuple[int, ...] = ()  # ticked or chosen options, in the order of the file
+    picked: tuple[int, ...] = ()  # of the present card: what was chosen, by index; see its kind
+    seed: str = ""  # draws the present card's numbers, where it has some
 
     def advance(self) -> "Session":
         """Go to the next card: of the queue, then of those that failed; else the run is done."""
-        fresh = replace(self, picked=(), side=Side.FRONT)
+        fresh = replace(self, picked=(), seed="", side=Side.FRONT)
         if self.queue:
             return replace(fresh, card=self.queue[0], queue=self.queue[1:], repeated=False)
         if self.again:

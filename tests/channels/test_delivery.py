@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from bot.channels.delivery import BEGUN, LANES, Post, plain
 from bot.channels.outcomes import Delivered, Halted, Later, Moved, Refused, Unreachable
 from bot.dialogue import payload
-from bot.dialogue.messages import Button, File, Menu, Picture, Say, Show
+from bot.dialogue.messages import Button, Document, File, Menu, Picture, Say, Show
 from bot.storage import outbox, people, screens, settling
 from bot.storage.outbox import LEASE, Draft
 from bot.storage.tables import outbox as table
@@ -83,13 +83,18 @@ def carrier():
     return Carrier()
 
 
+async def publish(document):
+    """Make a document, as the real maker does of the course."""
+    return File(f"{document.name}.html", f"<p>{document.language}</p>".encode())
+
+
 @asynccontextmanager
 async def process(database, carrier, clock, owner="first", **options) -> AsyncIterator[Post]:
     """Run a sender; leaving kills it on the spot."""
     before = asyncio.all_tasks()
     with ThreadPoolExecutor(database.workers) as threads:
         run = partial(asyncio.get_running_loop().run_in_executor, threads)
-        options = {"alone": True, "look_every": 0.01, **options}
+        options = {"alone": True, "look_every": 0.01, "publish": publish, **options}
         post = Post(database, carrier, run=run, clock=clock, owner=owner, **options)
         serving = asyncio.create_task(post.serve())
         try:
@@ -471,6 +476,31 @@ async def test_an_edit_knows_the_message_that_the_delivery_before_it_made(databa
     async with process(database, Messages(), clock):
         await emptied(database)
     assert seen == [("front", None, False), ("back", 77, True)]
+
+
+async def test_a_document_is_made_when_it_is_sent_and_only_its_name_is_stored(database, clock):
+    seen = []
+
+    class Files(Carrier):
+        async def deliver(self, parcel, reply):
+            seen.append((payload.decode(parcel.payload).file, reply.file))
+            return Delivered(parcel.id)
+
+    document = Document("book", "en")
+    do(database, outbox.enqueue, [Draft(1, payload.encode(Say("Here", file=document)))], "dead", clock())
+    async with process(database, Files(), clock):
+        await emptied(database)
+    assert seen == [(document, File("book.html", b"<p>en</p>"))]
+
+
+async def test_a_document_that_cannot_be_made_still_brings_its_words(database, carrier, clock):
+    async def broken(_document):
+        raise RuntimeError("no paper")
+
+    do(database, outbox.enqueue, [Draft(1, payload.encode(Say("Here", file=Document("book", "en"))))], "dead", clock())
+    async with process(database, carrier, clock, publish=broken):
+        await emptied(database)
+    assert carrier.to(1) == ["Here"]
 
 
 KEYS = ((Button("a", "x"), Button("b", url="https://example.org")), (Button("c", url="tg://x"),))

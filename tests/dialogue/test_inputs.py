@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.inputs import WHOLE_TEXT, Reading, explained, read_input, read_inputs
+from bot.dialogue.inputs import WHOLE_TEXT, Reading, explained, read_inputs
+from bot.dialogue.typed import read_input
 from bot.domain.checks import InputError
 from bot.domain.kpi import Percent
 from bot.domain.kpis import KPIS, compute

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.domain.kpis import KPIS
+from bot.dialogue.kpi_flow import OFFERED
 from bot.drawing.studio import Studio
 from tests.dialogue.courses import course, lesson, statement
 
@@ -16,8 +16,8 @@ def world(world_of):
 
 
 COURSE = course(
-    *(statement(f"on-{kpi.id}", "figures", lesson=kpi.lesson) for kpi in KPIS.values()),
-    lessons=tuple(lesson(kpi.lesson, "figures", kpis=(kpi.id,)) for kpi in KPIS.values()),
+    *(statement(f"on-{kpi.id}", "figures", lesson=kpi.lesson) for kpi in OFFERED.values()),
+    lessons=tuple(lesson(kpi.lesson, "figures", kpis=(kpi.id,)) for kpi in OFFERED.values()),
 )
 
 
@@ -247,7 +247,7 @@ def test_an_optional_value_can_be_left_out(world):
 
 
 def test_an_example_can_be_tried(world):
-    for kpi in KPIS.values():
+    for kpi in OFFERED.values():
         for way in range(len(kpi.ways)):
             chat = world.chat()
             chat.say(f"/{kpi.id}")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.numbers import format_number, format_value, read_number
+from bot.domain.kpis import UNITS
 from bot.domain.texts import LANGUAGES, UserError
 
 languages = st.sampled_from(LANGUAGES)
@@ -44,6 +45,20 @@ def test_a_number_is_written_as_the_language_writes_it(value, decimals, de, en, 
         (1, "points", "1 Punkt", "1 point"),
         (-1, "points", "−1 Punkt", "−1 point"),
         (Fraction(11, 10), "points", "1,1 Punkte", "1.1 points"),
+        (Fraction(25, 2), "€", "12,50\u00a0€", "€12.50"),
+        (Fraction(-25, 2), "€", "−12,50\u00a0€", "−€12.50"),
+        (20_000_000, "€", "20.000.000\u00a0€", "€20,000,000"),
+        (Fraction(100, 3), "€", "33,33\u00a0€", "€33.33"),
+        (Fraction(9999, 10_000), "€", "1,00\u00a0€", "€1.00"),
+        (Fraction(-1, 1000), "€", "0,00\u00a0€", "€0.00"),
+        (Fraction(5, 2), "factor", "2,5×", "2.5×"),
+        (Fraction(1, 8), "share", "0,13", "0.13"),
+        (25, "s", "25\u00a0s", "25\u00a0s"),
+        (1, "periods", "1 Periode", "1 period"),
+        (4, "periods", "4 Perioden", "4 periods"),
+        (3, "purchases", "3 Käufe", "3 purchases"),
+        (Fraction(3, 2), "contacts per month", "1,5 Kontakte im Monat", "1.5 contacts a month"),
+        (Fraction(100, 3), "", "33,33", "33.33"),
     ],
 )
 def test_a_value_is_written_with_its_unit(value, unit, de, en):
@@ -83,10 +98,23 @@ def test_a_value_is_written_with_its_unit(value, unit, de, en):
         ("12,5 Prozent", "12.5", "12.5", "a percent word"),
         ("30 Punkte", "30", "30", "the unit of the NPS"),
         ("1 point", "1", "1", "one of it"),
+        ("12,50 €", "12.5", "12.5", "money"),
+        ("€12.50", "12.5", "12.5", "money as in English"),
+        ("-€ 3", "-3", "-3", "a loss"),
+        ("12 Euro", "12", "12", "money in words"),
+        ("2,5x", "2.5", "2.5", "a factor as it is typed"),
+        ("2,5-fach", "2.5", "2.5", "a factor in words"),
+        ("25 Sekunden", "25", "25", "time in words"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text, de, en, reason):
     assert (read_number(text, "de"), read_number(text, "en")) == (Fraction(de), Fraction(en)), reason
+
+
+@given(st.sampled_from(list(UNITS)), st.integers(-(10**6), 10**6), languages)
+def test_a_value_with_any_unit_can_be_typed_as_it_is_written(unit, tenths, language):
+    value = Fraction(tenths, 10)
+    assert read_number(format_value(value, unit, language), language) == value
 
 
 @pytest.mark.parametrize(

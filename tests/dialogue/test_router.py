@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.dialogue import buttons, commands
-from bot.domain.kpis import KPIS
+from bot.dialogue.kpi_flow import OFFERED
 from bot.domain.texts import LANGUAGES
 from tests.dialogue.courses import course, flashcard, lesson, multiple, numeric, single
 
@@ -51,7 +51,7 @@ def test_every_name_is_answered_in_either_language_and_any_case(world, name):
 
 
 def test_every_kpi_is_a_command_by_its_id_too():
-    for kpi in KPIS.values():
+    for kpi in OFFERED.values():
         assert commands.find(kpi.id).name == kpi.commands
 
 

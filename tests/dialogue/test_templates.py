@@ -4,21 +4,41 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue import card_faces, kpi_faces, render, study_faces
+from bot.dialogue import kpi_faces, render, study_faces, study_run
 from bot.dialogue.inquiry import Inquiry
+from bot.dialogue.kinds.flashcard import grades
+from bot.dialogue.kinds.kind import Up
+from bot.dialogue.kinds.table import KINDS, kind_of
 from bot.dialogue.messages import Incoming
 from bot.dialogue.render import render as html_of
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.kpis import KPIS, compute
 from bot.domain.person import Person
-from bot.domain.questions import Flashcard
+from bot.domain.questions import Card
 from bot.domain.scheduling import LONGEST, Rating
 from bot.domain.texts import LANGUAGES, Text
+from bot.search.finder import Finder
 from bot.storage.screens import Screen
 from bot.study.progress import Progress, TopicProgress
 from bot.study.session import Mode, Session, Side
 from tests.dialogue.chat import NOON, check
-from tests.dialogue.courses import TOPICS, course, flashcard, lesson, multiple, numeric, single, statement
+from tests.dialogue.courses import (
+    TOPICS,
+    cloze,
+    course,
+    essay,
+    every_kind,
+    flashcard,
+    generated,
+    lesson,
+    match,
+    multiple,
+    numeric,
+    order,
+    single,
+    statement,
+    typed,
+)
 from tests.harness import ROOT
 
 FOLDER = ROOT / "bot" / "dialogue" / "templates"
@@ -30,25 +50,58 @@ SOME = Progress(
     due=3, due_tomorrow=2, new_today=5, begun=9, firm=1, cards=50, topics=(TopicProgress(TOPICS[0], 50, 9, 1, 3),)
 )
 ALL = replace(SOME, due=0, new_today=0, begun=50)
-CARD = {"topic": TOPICS[0], "right": True, "due": None, "typed": "", "session": SESSION}
-ANSWERED = {**CARD, "answered": True, "due": 400, "typed": "12,5", "session": replace(SESSION, repeated=True)}
-FAILED = {**ANSWERED, "right": False}
-OPTIONS = [("A", multiple("m").options[0], True), ("B", multiple("m").options[1], False)]
+SCREEN = Screen(2**53, 1, 5, 1, "study", 10**6, {"undo": {"review": 1}, "right": False, "due": None})
 NPS, CHURN = KPIS["nps"], KPIS["churn"]
 RESULT = compute("churn", {"lost": 200, "start": 100, "end": 5})
 WARNING = Text(ROUGH, ROUGH)
 
+
+def card_samples(*cards):
+    """Return what the cards' template gets on each of their sides, with nothing, something or all picked or typed."""
+    return [
+        values
+        for card in cards
+        for side in sides(card)
+        for picked in ((), (0,), (1, 0))
+        for words in ((), (ROUGH,), (ROUGH, ROUGH))
+        for values in sample(card, replace(SESSION, side=side, picked=picked), words)
+    ]
+
+
+def sides(card):
+    return (Side.FRONT, Side.BACK, Side.ANSWERED) if kind_of(card).has_back else (Side.FRONT, Side.ANSWERED)
+
+
+def sample(card, session, words):
+    explained = study_run.is_explained(card, session)
+    for language in LANGUAGES:
+        up = Up(card, session, SCREEN, language)
+        values = {"card": card, "topic": TOPICS[0], "typed": words, "answered": up.answered, "explained": explained}
+        values |= kind_of(card).values(up, words)
+        yield {**values, "session": session, "right": True, "due": 400, "reporting": False}
+        yield {
+            **values,
+            "session": replace(session, repeated=True),
+            "right": False,
+            "due": None,
+            "reporting": explained,
+        }
+
+
 SAMPLES = {
-    "_outcome": [{}],
-    "choice": [
-        {**shown, "card": card, "options": OPTIONS, "answered": shown is not CARD}
-        for shown in (CARD, ANSWERED, FAILED)
-        for card in (single("s"), multiple("m"))
-    ],
+    "cards/_card": [],
+    "cards/choice": card_samples(single("s"), multiple("m")),
+    "cards/cloze": card_samples(cloze("c")),
+    "cards/flashcard": card_samples(flashcard("f")),
+    "cards/match": card_samples(match("m")),
+    "cards/numeric": card_samples(numeric("n")),
+    "cards/open": card_samples(essay("o")),
+    "cards/order": card_samples(order("o")),
+    "cards/truefalse": card_samples(statement("t")),
+    "cards/typed": card_samples(typed("t")),
     "delete_ask": [{}],
     "delete_kept": [{}],
     "deleted": [{}],
-    "flashcard": [{**CARD, "card": flashcard("f"), "session": replace(SESSION, side=side)} for side in Side],
     "help": [{"groups": [(Text(ROUGH), [])]}],
     "help_short": [{}],
     "kpi_cancelled": [{"kpi": kpi} for kpi in KPIS.values()],
@@ -77,7 +130,6 @@ SAMPLES = {
     "lessons": [
         {"parts": parts, "typed": typed} for parts in ([], [(TOPICS[0], [(1, lesson("l"))])]) for typed in ("", ROUGH)
     ],
-    "numeric": [{**shown, "card": numeric("n"), "answered": shown is not CARD} for shown in (CARD, ANSWERED, FAILED)],
     "private_only": [{}],
     "progress": [
         {"progress": state, "bars": [(topic, "█▒░") for topic in state.topics]} for state in (NOTHING, SOME, ALL)
@@ -110,11 +162,6 @@ SAMPLES = {
         for typed in ("", ROUGH)
         for quiz in (True, False)
     ],
-    "truefalse": [
-        {**shown, "card": statement("t"), "chosen": chosen, "answered": shown is not CARD}
-        for shown in (CARD, ANSWERED, FAILED)
-        for chosen in (None, Text("Richtig", "True"))
-    ],
     "unknown_command": [{"name": ROUGH, "guess": guess} for guess in (None, "lernen")],
     "unknown_number": [{"most": 200}],
     "unknown_zone": [{"typed": typed, "guess": guess} for typed in ("", ROUGH) for guess in (None, "Europe/Vienna")],
@@ -123,11 +170,20 @@ SAMPLES = {
 
 
 def test_every_template_has_sample_data():
-    assert set(SAMPLES) == {file.name.removesuffix(".html.j2") for file in FOLDER.iterdir()}
+    files = FOLDER.rglob("*.html.j2")
+    assert set(SAMPLES) == {file.relative_to(FOLDER).as_posix().removesuffix(".html.j2") for file in files}
+
+
+def test_every_kind_of_card_has_a_row_a_template_and_a_card_in_the_tests():
+    assert {type(card) for card in every_kind()} == set(KINDS)
+    assert {kind.__name__ for kind in KINDS} == {kind.__name__ for kind in Card.__subclasses__()}
+    assert {f"cards/{kind.template}" for kind in KINDS.values()} == {
+        name for name in SAMPLES if name.startswith("cards/") and name != "cards/_card"
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(SAMPLES.keys() - {"_outcome"}))
+@pytest.mark.parametrize("name", sorted(SAMPLES.keys()))
 def test_every_template_gives_valid_markup_within_the_limits(name, language):
     for values in SAMPLES[name]:
         html = html_of(name, language, **values)
@@ -152,20 +208,24 @@ def test_days_from_now_are_said_as_people_do(days, said):
 # ---------------------------------------------------------------------------------------- the longest ids and intervals
 
 
-SCREEN = Screen(2**53, 1, 5, 1, "study", 10**6, {"undo": {"review": 1}, "right": False, "due": None})
 LONG = "l" * 40
 
 
 def a_turn(whole, language):
     incoming = Incoming(1, 1, user_id=5, chat_id=5)
-    return Turn(incoming, NOON, None, whole, Settings(), Person(1, 5, language))  # practising reads no schedule
+    return Turn(
+        incoming, NOON, None, whole, Settings(), Finder(lambda: whole), Person(1, 5, language)
+    )  # practising reads no schedule
 
 
 def faces(turn, card):
-    for side, picked in ((Side.FRONT, ()), (Side.FRONT, (0, 1)), (Side.BACK, ()), (Side.ANSWERED, (0,))):
-        if side is not Side.BACK or isinstance(card, Flashcard):
-            session = Session(Mode.PRACTISE, card=card.id, side=side, picked=picked, repeated=True)
-            yield study_faces.face(turn, SCREEN, session, typed="12,5" if side is Side.ANSWERED else "")
+    for side in sides(card):
+        for picked in ((), (0, 1), (0,)):
+            session = Session(Mode.PRACTISE, card=card.id, side=side, picked=picked, repeated=True, seed="1")
+            for words in ((), ("w" * 5000, "x" * 60)):
+                yield study_faces.face(turn, SCREEN, session, words)
+            if study_run.is_explained(card, session):
+                yield study_faces.face(turn, SCREEN, session, reporting=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -185,6 +245,14 @@ def test_cards_of_the_largest_size_fit(language):
         replace(multiple("m", lesson=LONG, **explanation), options=(*options, options[0], options[1])),
         statement("t", lesson=LONG, **explanation),
         numeric("n", lesson=LONG, **explanation),
+        generated("g", lesson=LONG, **explanation),
+        cloze("c", lesson=LONG, **explanation),
+        order("o", size=8, steps=(Text("s" * 100),) * 8, lesson=LONG, **explanation),
+        match(
+            "z", targets=(Text("t" * 40),) * 5, items=(Text("i" * 100),) * 8, key=(0, 1, 2, 3, 4, 0, 0, 0), lesson=LONG
+        ),
+        typed("y", lesson=LONG, **explanation),
+        essay("e", size=6, model=Text("m" * 1000), lesson=LONG, **explanation),
     ]
     turn = a_turn(course(*cards, lessons=(lesson(LONG),)), language)
     for card in cards:
@@ -194,7 +262,7 @@ def test_cards_of_the_largest_size_fit(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_grades_carry_the_longest_interval(language):
-    buttons = card_faces.grades(SCREEN, dict.fromkeys(Rating, LONGEST), language)
+    buttons = grades(SCREEN, dict.fromkeys(Rating, LONGEST), language)
     check("x", buttons)
     assert all("100" in button.label for row in buttons for button in row)
 

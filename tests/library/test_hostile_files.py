@@ -17,8 +17,18 @@ LESSON = "---\nid: l\ntitle: t\ntopic: t\norder: 1\nsources: [s]\n---\n"
 
 def cards(front: str) -> str:
     """Return a deck of nearly 1 MB whose cards all have this front."""
-    card = '  - id: c-{}\n    kind: flashcard\n    front: "{}"\n    back: b\n    explanation: e\n'
-    return HEAD + "".join(card.format(number, front) for number in range(min(999, 900_000 // (len(front) + 80))))
+    return deck_of(f'    kind: flashcard\n    front: "{front}"\n    back: b\n')
+
+
+def deck_of(lines: str) -> str:
+    """Return a deck of nearly 1 MB whose cards all have these lines."""
+    count = min(999, 900_000 // (len(lines) + 40))
+    return HEAD + "".join(f"  - id: c-{number}\n{lines}    explanation: e\n" for number in range(count))
+
+
+def drawn(inputs: str) -> str:
+    """Return a deck of cards whose numbers are drawn."""
+    return deck_of(f"    kind: numeric\n    question: q\n    kpi: crr\n    inputs: {{{inputs}}}\n")
 
 
 YAML = {
@@ -64,6 +74,14 @@ YAML = {
     "cards of links": cards("[a](lesson:foo)" * 220),
     "cards of quotes": cards("> " * 1800),
     "cards of code": cards("`" * 3600),
+    "gaps": deck_of(f'    kind: cloze\n    text: "{"[[a]]" * 700}"\n'),
+    "gaps that are not closed": deck_of(f'    kind: cloze\n    text: "{"[[" * 1800}"\n'),
+    "gaps of many forms": deck_of(f'    kind: cloze\n    text: "[[{"a|" * 1700}]]"\n'),
+    "answers": deck_of(f"    kind: typed\n    question: q\n    accept: [{'aa, ' * 1000}]\n"),
+    "draws": drawn('start: "100..200", end: "50..90", new: "1..9"'),
+    "draws that are refused": drawn('start: "1..9", end: "50..90", new: "100..200"'),
+    "ranges": deck_of(f"    kind: numeric\n    inputs: {{start: {'0..' * 1000}}}\n"),
+    "cards of names": deck_of(f'    kind: numeric\n    kpi: crr\n    inputs: {{}}\n    question: "{"{{a}}" * 700}"\n'),
     "cards of text": cards("wörter " * 500),
 }
 LESSONS = {

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.kpis import InputError
-from bot.library.figures import Placeholder, compute, placeholders, replace
+from bot.domain import kpis
+from bot.domain.kpis import KPIS, InputError
+from bot.library.figures import Figure, Placeholder, compute, placeholders, replace
 from bot.library.markup import Fault, LessonLink, examine
 
 
@@ -109,10 +110,75 @@ def test_placeholders_are_found_computed_and_replaced():
         ("churn lost=10 start=100 end=90 variant=start_base", "10"),
         ("churn lost=10 start=100", "10"),
         ("nps promoters=50% passives=30% detractors=20%", "30"),
+        ("rori gain=3000 cost=1200", "5/2"),
+        ("rori gain=3000 cost=1200 variant=net", "150"),
+        ("retention_cost acquisition=200 variant=eight_times", "25"),
+        ("loyalty_streak purchases=Anna,Anna,Bert provider=Anna variant=longest", "2"),
     ],
 )
 def test_a_variant_can_be_named(inside, value):
     assert str(Placeholder(inside, 0).compute().value) == value
+
+
+def test_the_unit_of_a_figure_is_that_of_its_variant():
+    figures = [compute("rori", {"gain": "3", "cost": "2"}, variant) for variant in (None, "gross", "net")]
+    assert [figure.unit for figure in figures] == ["factor", "factor", "%"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "value", "reason"),
+    [
+        ("cli answers=1:2:1,3:3:2", "80", "triples by comma"),
+        ("csi scores=3.5,4.5 scale_min=1 scale_max=5", "75", "decimals in a list"),
+        ("csi scores=-2,2 scale_min=-2 scale_max=2 weights=1,1", "50", "a scale around 0"),
+        ("clv margins= rate=10 acquisition=50", "-50", "an empty list"),
+        ("clv margins=110,121 rate=10% acquisition=50", "150", "a rate with its sign"),
+        ("clv margins=-22,121 rate=10 acquisition=0", "80", "a negative margin"),
+        ("loyalty_streak purchases= provider=Anna", "0", "nothing bought yet"),
+        ("loyalty_streak purchases=Anna,Bäckerei-Bert provider=Bäckerei-Bert", "1", "names are letters and signs"),
+        ("gdpr_fine_cap turnover=1000000.50 tier=low", "10000000", "a choice"),
+        ("time_on_site seconds=10", "10", "a list of one"),
+    ],
+)
+def test_every_kind_of_input_can_be_written_without_blanks(inside, value, reason):
+    assert str(Placeholder(inside, 0).compute().value) == value, reason
+
+
+@pytest.mark.parametrize("kpi", KPIS)
+def test_every_kpi_can_stand_in_a_text_with_its_example_and_every_variant(kpi):
+    example = " ".join(f"{name}={value}" for name, value in KPIS[kpi].example.items())
+    result = kpis.compute(kpi, KPIS[kpi].example)
+    assert Placeholder(f"{kpi} {example}", 0).compute() == Figure(result.value, result.unit)
+    for variant, unit in KPIS[kpi].variants.items():
+        figure = Placeholder(f"{kpi} {example} variant={variant}", 0).compute()
+        assert figure == Figure(result.variants[variant], unit)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "inputs", "named"),
+    [
+        ("clv", {"margins": "1.000,2", "rate": "1", "acquisition": "1"}, "margins"),
+        ("clv", {"margins": "010", "rate": "1", "acquisition": "1"}, "margins"),
+        ("clv", {"margins": "1,", "rate": "1", "acquisition": "1"}, "margins"),
+        ("clv", {"margins": "1", "rate": "1,5", "acquisition": "1"}, "rate"),
+        ("clv", {"margins": "1", "rate": "1", "acquisition": "-1"}, "acquisition"),
+        ("clv", {"margins": "1%", "rate": "1", "acquisition": "1"}, "margins"),
+        ("csi", {"scores": "3", "scale_min": "+1", "scale_max": "5"}, "scale_min"),
+        ("cli", {"answers": "1:2"}, "answers"),
+        ("cli", {"answers": "01:2:3"}, "answers"),
+        ("cli", {"answers": "1:2:3:4"}, "answers"),
+        ("cli", {"answers": "1 2 3"}, "answers"),
+        ("cli", {"answers": "1:2:7"}, "answers"),
+        ("gdpr_fine_cap", {"turnover": "1e9", "tier": "high"}, "turnover"),
+        ("gdpr_fine_cap", {"turnover": "1", "tier": "12"}, "tier"),
+        ("loyalty_streak", {"purchases": "Anna,", "provider": "Anna"}, "purchases"),
+        ("rori", {"gain": "1", "cost": "1"}, "variant"),
+    ],
+)
+def test_what_is_written_otherwise_is_refused_by_its_name(kpi, inputs, named):
+    with pytest.raises(InputError) as caught:
+        compute(kpi, inputs, "brutto" if named == "variant" else None)
+    assert caught.value.input == named
 
 
 @pytest.mark.parametrize("written", ["012", "1.000", "1,5", "1_000", "1e3", "+5", "٣", "0x10", "", "nan", "inf"])

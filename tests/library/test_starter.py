@@ -1,15 +1,18 @@
 """`check --new`: a commented quiz that is good as it stands."""
 
+import re
 import shutil
 
 import pytest
 
 from bot.domain.course import Course
-from bot.domain.questions import Choice, Flashcard, Numeric, TrueFalse
+from bot.domain.questions import Card, Choice, Flashcard, Numeric, TrueFalse
 from bot.domain.texts import UserError
+from bot.library.documents import parse
+from bot.library.files import Source
 from bot.library.loader import check, load
 from bot.library.starter import write_starter
-from tests.library import CONTENT, QUIZZES
+from tests.library import CONTENT, QUIZZES, deck
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -23,6 +26,17 @@ def test_the_starter_passes_the_check_in_a_course_and_alone(tmp_path, language):
     cards = [card for card in loaded.course.cards.values() if card.deck == "my-quiz"]
     assert [type(card) for card in cards] == [Choice, TrueFalse, Flashcard, Numeric]
     assert check([path], tmp_path / "none", tmp_path / "none").problems == ()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_starter_passes_the_check_with_its_further_kinds_switched_on(tmp_path, language):
+    path = write_starter("my-quiz", tmp_path, Course(), language)
+    commented = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^# (?=  )", "", commented, flags=re.MULTILINE), encoding="utf-8")
+    cards = parse(Source(path)).value.cards
+    assert check([path], tmp_path / "none", tmp_path / "none").problems == ()
+    assert {type(card).__name__ for card in cards} == {kind.__name__ for kind in Card.__subclasses__()}
+    assert all(card.explanation.en for card in cards)
 
 
 def test_the_starter_is_commented_in_the_language_asked_for(tmp_path):
@@ -68,9 +82,25 @@ def test_nothing_is_overwritten(tmp_path):
     assert not (tmp_path / "absent.yaml").exists()
 
 
-def test_an_id_that_another_file_has_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("good", "another deck's id"),
+        ("glossary", "a deck would be read as a glossary"),
+        ("wording", "a deck would be read as a list of words"),
+        ("topics", "a deck would be read as topics"),
+    ],
+)
+def test_a_name_that_is_taken_is_refused(tmp_path, name, reason):
     with pytest.raises(UserError):
-        write_starter("good", tmp_path, load(CONTENT, QUIZZES).course, "de")
+        write_starter(name, tmp_path, load(CONTENT, QUIZZES).course, "de")
+    assert list(tmp_path.iterdir()) == [], reason
+
+
+def test_a_name_whose_cards_have_the_ids_of_others_is_refused(tmp_path):
+    (tmp_path / "one.yaml").write_text(deck("one-match").replace("one-match-1", "one-match"), encoding="utf-8")
+    with pytest.raises(UserError):
+        write_starter("one", tmp_path / "new", load(CONTENT, tmp_path).course, "de")
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
 from bot.domain.scheduling import Memory, Rating
-from bot.storage import outbox, people, screens, settling
+from bot.storage import outbox, people, reports, screens, settling
 from bot.storage.outbox import Draft
 from bot.storage.reviews import PersonReviews
 from bot.storage.tables import metadata, persons
@@ -31,7 +31,14 @@ def test_who_is_welcomed_twice_is_one_person(database):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("language", "en"), ("time_zone", "Europe/Vienna"), ("new_per_day", 5), ("focus", 2**40), ("reachable", False)],
+    [
+        ("language", "en"),
+        ("time_zone", "Europe/Vienna"),
+        ("new_per_day", 5),
+        ("focus", 2**40),
+        ("theme", "dark"),
+        ("reachable", False),
+    ],
 )
 def test_a_changed_field_is_stored(database, name, value):
     person, other = a_person(database, 1), a_person(database, 2)
@@ -49,6 +56,7 @@ def live(database, person):
         reviews.record("nps-1", None, memory, Rating.GOOD, NOW, date(2026, 3, 1))
         drafts = [Draft(person.user_id, '{"html":"x"}', person.id, screen.id), Draft(-9, '{"html":"y"}', person.id)]
         outbox.enqueue(connection, drafts, "worker", NOW)
+        reports.put(connection, person.id, "nps-1", "typo", NOW)
 
 
 def test_a_forgotten_person_is_gone_from_every_table(database):

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import String, inspect, text
 
 from bot.domain.texts import UserError
-from bot.storage import people, schema, screens
+from bot.storage import people, reports, schema, screens
 from bot.storage.database import Database
 from bot.storage.tables import metadata
 from tests.storage.samples import NOW, a_person, count, do
@@ -99,6 +99,28 @@ def test_a_migration_that_copies_a_table_keeps_what_hangs_on_it(bare):
     assert count(bare) == {}
 
 
+def test_a_database_of_the_first_revision_keeps_what_is_in_it(bare):
+    with bare.begin_migration() as connection:
+        schema.migrate(connection, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO persons (user_id, language, new_per_day, reachable, created_at) "
+                "VALUES (7, 'en', 3, :yes, :now)"
+            ),
+            {"yes": True, "now": NOW.replace(tzinfo=None)},
+        )
+    do(bare, screens.add, 1, 7, "study", {"card": "x"}, NOW)
+    schema.upgrade(bare)
+    person = do(bare, people.lock, 7)
+    assert (person.id, person.language, person.new_per_day, person.theme) == (1, "en", 3, None)
+    assert do(bare, screens.find, 1).state == {"card": "x"}
+    do(bare, reports.put, person.id, "x", "typo", NOW)
+    do(bare, people.change, person, "theme", "dark")
+    assert do(bare, people.lock, 7).theme == "dark"
+    do(bare, people.forget, person)
+    assert count(bare) == {}
+
+
 def upgrade(url: str) -> None:
     database = Database(url)
     schema.upgrade(database)
@@ -119,7 +141,7 @@ def test_processes_that_start_at_once_migrate_once(bare_database_url, bare):
 def test_a_migration_that_fails_leaves_nothing_behind(bare):
     """Such as one that meets a table of the same name."""
     with bare.begin() as connection:
-        connection.execute(text("CREATE TABLE screens (id INTEGER)"))  # the last that is created
-    with pytest.raises(Exception, match="screens"):
+        connection.execute(text("CREATE TABLE reports (id INTEGER)"))  # the last that is created
+    with pytest.raises(Exception, match="reports"):
         schema.upgrade(bare)
-    assert tables(bare) == {"screens"}
+    assert tables(bare) == {"reports"}

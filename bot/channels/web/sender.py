@@ -11,7 +11,7 @@ from bot.channels.web.rooms import Letter, Rooms
 from bot.dialogue.messages import Button, File, Keyboard, Menu, Picture, Say, Show
 from bot.storage.outbox import Parcel
 
-LARGEST = 1_000_000  # bytes of a picture or file: the page keeps it with the chat
+LARGEST = 4_000_000  # bytes of a picture or file: the page keeps it with the chat
 AGAIN = 1.0  # seconds until a letter that no page took is tried again
 
 Draw = Callable[[Picture], Awaitable[bytes]]
@@ -30,7 +30,7 @@ class WebCarrier:
         if isinstance(reply, Menu):
             return await self._bring(parcel, {"language": reply.language}, Delivered())
         picture = await self._draw(reply.picture) if isinstance(reply, Show) and reply.picture else None
-        file = reply.file if isinstance(reply, Say) else None
+        file = reply.file if isinstance(reply, Say) and isinstance(reply.file, File) else None
         if max(len(picture or b""), len(file.content) if file else 0) > LARGEST:
             return Refused(f"a picture or file of more than {LARGEST} bytes")
         edited = parcel.message_id if isinstance(reply, Show) and not reply.anew else None

@@ -169,6 +169,11 @@ def _keyboard(screen: screens.Screen) -> Keyboard:
     return (tuple(Button(verb, f"{screen.id}:{verb}") for verb in verbs),)
 
 
+async def publish(document):
+    """Make a document of the course, in one line."""
+    return File(f"{document.name}.html", f"<p>{document.language}</p>".encode())
+
+
 async def draw(_picture: Picture) -> bytes:
     """Return a picture at once."""
     return b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -282,7 +287,7 @@ async def stage(
         await bot.initialize()
         limits = Limits(rates, clock=loop.time)
         carrier = TelegramCarrier(bot, request, limits, draw=draw, commands=menu)
-        post = Post(database, carrier, run=run, clock=clock.now, owner=owner, alone=True)
+        post = Post(database, carrier, run=run, publish=publish, clock=clock.now, owner=owner, alone=True)
         settings = Settings(bot_name=bot.username)
         turns = Turns(
             database,

@@ -65,7 +65,7 @@ def _said(turn: Turn, text: str) -> None:
         case ["/datei"]:
             turn.replies.append(Say("Hier, bitte.", file=File("quiz.csv", b"a;b\n1;2\n")))
         case ["/gross"]:
-            turn.replies.append(Say("Eine große Datei.", file=File("gross.bin", b"x" * 1_100_000)))
+            turn.replies.append(Say("Eine große Datei.", file=File("gross.bin", b"x" * 4_100_000)))
         case ["/bild"]:
             picture = Picture("bars", {"alt": "Ein Balken"})
             turn.show(turn.open("study", {}), "Dein NPS", picture=picture)
@@ -98,6 +98,11 @@ def _pressed(turn: Turn, data: str, message_id: int) -> None:
         shown = message_id if label != "Neu" else screen.message_id
         changed = screens.Screen(screen.id, turn.me.id, turn.incoming.chat_id, shown, "study", 1, {"at": int(at) + 1})
         _card(turn, changed, anew=label == "Neu")
+
+
+async def publish(document):
+    """Make a document of the course, in one line."""
+    return File(f"{document.name}.html", f"<p>{document.language}</p>".encode())
 
 
 async def draw(_picture: Picture) -> bytes:
@@ -134,7 +139,7 @@ async def demo(folder: Path, *, port: int = 0, patience: float = 5.0, key: bytes
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
     rooms = Rooms(patience)
     clock = partial(datetime.now, UTC)
-    post = Post(database, WebCarrier(rooms, draw), run=run, clock=clock, owner="test", alone=True)
+    post = Post(database, WebCarrier(rooms, draw), run=run, publish=publish, clock=clock, owner="test", alone=True)
     turns = Turns(database, handle, Course, clock, owner="test", settings=Settings())
     reception = Reception(turns, post, run=run, one_writer=True)
     sender = asyncio.create_task(post.serve())

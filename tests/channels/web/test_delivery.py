@@ -71,7 +71,7 @@ def letter_id(reply):
 
 
 async def test_a_file_too_large_to_keep_is_refused_so_that_the_words_still_come():
-    reply = Say("Hier", file=File("x.bin", b"x" * 1_000_001))
+    reply = Say("Hier", file=File("x.bin", b"x" * 4_000_001))
     assert isinstance(await WebCarrier(Rooms(), draw).deliver(parcel(reply), reply), Refused)
 
 

@@ -1,0 +1,126 @@
+"""The course as pages to print: the course book, and the cheat sheet of all formulas."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.book import markup
+from bot.dialogue.numbers import format_number, format_value
+from bot.domain.course import Course, Lesson, Term, Topic
+from bot.domain.kpis import KPIS, Kpi, Result, compute
+from bot.domain.pictures import PICTURES
+from bot.domain.questions import Open
+from bot.domain.texts import Language, Text
+from bot.drawing.catalogue import DRAWINGS
+from bot.drawing.svg import to_svg
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A topic of the course with all that the book prints of it."""
+
+    topic: Topic
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Open, ...]
+
+
+def course_book(course: Course, language: Language) -> str:
+    """Return the whole course as one HTML page: chapters, exam questions, glossary, formulas, sources."""
+    return _render(
+        "book",
+        language,
+        chapters=chapters(course),
+        terms=by_initial(course.terms, language),
+        results=formulas(),
+        sources=sources(course),
+        course=course,
+    )
+
+
+def cheat_sheet(course: Course, language: Language) -> str:
+    """Return all formulas of the catalogue as one HTML page, each with an example that is computed."""
+    return _render("cheat_sheet", language, results=formulas(), course=course)
+
+
+def chapters(course: Course) -> tuple[Chapter, ...]:
+    """Return the topics that have lessons, in their order."""
+    found = []
+    for topic in course.topics:
+        lessons = tuple(lesson for lesson in course.lessons if lesson.topic == topic.id)
+        cards = course.cards_by_topic.get(topic.id, ())
+        if lessons:
+            found.append(Chapter(topic, lessons, tuple(card for card in cards if isinstance(card, Open))))
+    return tuple(found)
+
+
+def formulas() -> tuple[tuple[Text, tuple[Result, ...]], ...]:
+    """Return every KPI computed from its example, by the groups of the catalogue."""
+    rows = groupby(KPIS.values(), key=lambda kpi: kpi.group)
+    return tuple((group.value, tuple(compute(kpi.id, kpi.example) for kpi in kpis)) for group, kpis in rows)
+
+
+def by_initial(terms: Iterable[Term], language: Language) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """Return the glossary by initial letter, in the order of the language's names; umlauts stand with their vowels."""
+    ordered = sorted(terms, key=lambda term: _folded(term.name.to(language)))
+    return tuple((initial, tuple(group)) for initial, group in groupby(ordered, lambda t: _initial(t, language)))
+
+
+def _initial(term: Term, language: Language) -> str:
+    return _folded(term.name.to(language))[:1].upper()
+
+
+def _folded(name: str) -> str:
+    return name.casefold().translate(str.maketrans("äöü", "aou"))
+
+
+def sources(course: Course) -> tuple[str, ...]:
+    """Return all sources that lessons name, each once, in the order of their first mention."""
+    return tuple(dict.fromkeys(source for lesson in course.lessons for source in lesson.sources))
+
+
+def example(kpi: Kpi, language: Language) -> str:
+    """Return the example of a KPI as people read it: every input with its value."""
+    return ", ".join(f"{wanted.name.to(language)}: {wanted.example}" for wanted in kpi.ways[0] if wanted.example)
+
+
+def picture(name: str, language: Language) -> Markup:
+    """Return a course picture as SVG, to stand within the page."""
+    sheet = DRAWINGS[name]({"language": language, "theme": "light"})
+    return Markup(to_svg(sheet, scalable=True))  # noqa: S704 - made by us, with every text escaped
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("bot.book", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    choose: Callable[[str, str], str] = (lambda de, _en: de) if language == "de" else (lambda _de, en: en)
+    environment.globals.update(t=choose, language=language, titles=PICTURES)
+    environment.filters.update(
+        to=lambda text: text.to(language),
+        markup=lambda text, **how: Markup(markup.to_html(_plain(text, language), language, **how)),  # noqa: S704 - escaped there
+        picture=lambda name: picture(name, language),
+        steps=lambda lesson: lesson.steps(language),
+        value=lambda value, unit: format_value(value, unit, language),
+        working=lambda result: [line.to(language, format_number) for line in result.working],
+        example=lambda kpi: example(kpi, language),
+    )
+    return environment
+
+
+def _plain(text: Text | str, language: Language) -> str:
+    return text.to(language) if isinstance(text, Text) else text
+
+
+def _render(template: str, language: Language, **values: Any) -> str:  # noqa: ANN401 - what the template names
+    return _environment(language).get_template(f"{template}.html.j2").render(values)

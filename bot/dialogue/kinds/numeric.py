@@ -1,0 +1,25 @@
+"""A number that a KPI gives, typed."""
+
+import re
+
+from bot.dialogue.kinds.kind import Step, TypedKind, Up
+from bot.dialogue.numbers import format_number, read_number
+from bot.domain.grading import grade_numeric
+from bot.domain.questions import Numeric
+
+_PARTS = {"share", "factor"}  # units in which 50 % is 0.5
+_PERCENT = re.compile(r"(?:%|prozent|percent)\s*$", re.IGNORECASE)
+
+
+class NumericKind(TypedKind[Numeric]):
+    """A typed number."""
+
+    template = "numeric"
+
+    def read(self, up: Up[Numeric], text: str) -> Step:
+        """Take the number."""
+        number = read_number(text, up.language)
+        if up.card.unit in _PARTS and _PERCENT.search(text):
+            number /= 100
+        shown = format_number(number, up.language, decimals=6)
+        return up.graded(typed=[shown], right=grade_numeric(up.card, number))

@@ -1,0 +1,53 @@
+"""How a run is stored on its screen, and shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue import learner, study_faces, study_run
+from bot.dialogue.turn import Turn
+from bot.storage.screens import Screen
+from bot.study.session import Session
+
+
+def put(
+    turn: Turn,
+    screen: Screen,
+    session: Session,
+    last: Mapping[str, Any] | None = None,
+    *,
+    question: bool = True,
+    typed: Sequence[str] = (),
+    anew: bool = False,
+) -> None:
+    """Store a session and show it; `last` replaces what is known of the last answer, a new `question` voids buttons."""
+    session = study_run.seeded(turn, session, screen)
+    kept = {key: screen.state[key] for key in ("undo", "due", "right") if key in screen.state} if last is None else last
+    state = {"session": study_run.written(session), "day": learner.moment(turn).day.isoformat(), **kept}
+    screen = replace(screen, state=state, version=screen.version + question)
+    show(turn, screen, session, typed=typed, anew=anew or bool(typed))
+
+
+def show(
+    turn: Turn,
+    screen: Screen,
+    session: Session,
+    *,
+    typed: Sequence[str] = (),
+    anew: bool = False,
+    reporting: bool = False,
+) -> None:
+    """Show a session; `typed` texts show this once, `reporting` asks what is wrong with the card."""
+    html, buttons = study_faces.face(turn, screen, session, typed, reporting=reporting)
+    turn.focus(screen, asks=study_run.asks(turn.course, session))
+    turn.show(screen, html, buttons, anew=anew)
+
+
+def refresh(turn: Turn, screen: Screen) -> None:
+    """Show the screen as it is now."""
+    session = study_run.of(screen)
+    present = study_run.presentable(turn, session, screen)
+    if present == session:
+        show(turn, screen, session)
+    else:
+        put(turn, screen, present)

@@ -1,0 +1,72 @@
+"""Text as the words that searching compares: lower case, without endings, umlauts and words that say nothing."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import Stemmer
+
+from bot.domain.texts import Language
+
+_WORD = re.compile(r"[^\W_]+")
+_STEMMERS = {"de": Stemmer.Stemmer("german"), "en": Stemmer.Stemmer("english")}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_NOUN = re.compile(r"(.{3,})ung(?:en|s)?")
+# A participle keeps its verb's stem: gekündigt, abgewandert.
+_PARTICIPLE = re.compile(
+    r"(ab|an|auf|aus|bei|ein|fest|her|hin|mit|nach|um|vor|weg|weiter|zu|zurueck|zusammen)?ge(.{4,}(?:t|en))"
+)
+
+
+@cache
+def common(language: Language) -> frozenset[str]:
+    """Return the words of a language that say nothing about what is looked for, folded."""
+    text = (Path(__file__).parent / "common_words" / f"{language}.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def fold(text: str) -> list[str]:
+    """Return the words of `text` in lower case, umlauts written out.
+
+    >>> fold("Über Maßnahmen")
+    ['ueber', 'massnahmen']
+    """
+    return _WORD.findall(text.casefold().translate(_UMLAUTS))
+
+
+def words(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the words of `text` that mean something, each folded and with its stem.
+
+    >>> list(words("Was sind die Maßnahmen?", "de")), list(words("What are the measures?", "en"))
+    ([('massnahmen', 'massnahm')], [('measures', 'measur')])
+    """
+    for word in fold(text):
+        if word not in common(language):
+            yield word, stem(word, language)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: Language) -> str:
+    """Return a word without its ending; `word` is folded."""
+    found: str = _STEMMERS[language].stemWord(_verb(word) if language == "de" else word)
+    return found
+
+
+def _verb(word: str) -> str:
+    """Return the verb that a participle or a noun in -ung belongs to, else the word itself.
+
+    >>> _verb("gekuendigt"), _verb("abwanderungen"), _verb("bindung"), _verb("treue")
+    ('kuendigen', 'abwandern', 'binden', 'treue')
+    """
+    if noun := _NOUN.fullmatch(word):
+        return noun[1] + ("n" if noun[1].endswith(("er", "el")) else "en")
+    if participle := _PARTICIPLE.fullmatch(word):
+        return (participle[1] or "") + _infinitive(participle[2])
+    return word
+
+
+def _infinitive(rest: str) -> str:
+    if not rest.endswith("t"):
+        return rest
+    return rest[:-1] + ("n" if rest[:-1].endswith(("er", "el")) else "en")
