@@ -19,7 +19,7 @@ from bot.library.files import Source, read_text
 from bot.library.nodes import Node
 from bot.library.problems import Problem, did_you_mean, in_order
 from bot.library.report import Report
-from bot.library.scalars import Number, OneOf, Plain, wrong_value
+from bot.library.scalars import JsonSchema, Number, OneOf, Plain, wrong_value
 from bot.library.schema import Key, Record
 from bot.library.yaml_reader import read_yaml
 
@@ -105,6 +105,9 @@ class _Zone:
             return name
         wrong_value(node, report, name, did_you_mean(name, available_timezones()))
         return None
+
+    def json_schema(self) -> JsonSchema:
+        return Plain().json_schema()
 
 
 def _section(**kinds: Number) -> Key:

@@ -36,6 +36,7 @@ from bot.domain.reports import CardReports
 from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
+from bot.search.finder import Finder
 from bot.storage import reports, retention, schema
 from bot.storage.database import AddressError, Database, DatabaseError
 
@@ -96,6 +97,7 @@ class House:
     run: Run
     owner: str
     studio: Studio
+    finder: Finder
 
     async def draw(self, picture: Picture) -> bytes:
         """Return a picture as PNG."""
@@ -110,6 +112,7 @@ class House:
             clock,
             owner=self.owner,
             settings=self._settings(bot_name),
+            finder=self.finder,
         )
         return Reception(turns, post, run=self.run, one_writer=self.database.is_sqlite)
 
@@ -143,13 +146,14 @@ class House:
 async def open_house(config: Config) -> AsyncIterator[House]:
     """Open what both channels stand on, and close it again."""
     database = open_database(config.database_url)
-    shelf = Shelf(config.content, config.quizzes, language=config.language)
+    finder = Finder()
+    shelf = Shelf(config.content, config.quizzes, language=config.language, prepare=finder.prepare)
     threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
     studio = Studio()
     try:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
-        yield House(config, database, shelf, run, secrets.token_hex(8), studio)
+        yield House(config, database, shelf, run, secrets.token_hex(8), studio, finder)
     finally:
         await studio.close()
         threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first

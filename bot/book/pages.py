@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.book import markup
-from bot.dialogue.numbers import format_number, format_value
+from bot.dialogue.numbers import format_value
 from bot.domain.course import Course, Lesson, Term, Topic
 from bot.domain.kpis import KPIS, Kpi, Result, compute
 from bot.domain.pictures import PICTURES
@@ -112,7 +112,7 @@ def _environment(language: Language) -> Environment:
         picture=lambda name: picture(name, language),
         steps=lambda lesson: lesson.steps(language),
         value=lambda value, unit: format_value(value, unit, language),
-        working=lambda result: [line.to(language, format_number) for line in result.working],
+        working=lambda result: [line.to(language, format_value) for line in result.working],
         example=lambda kpi: example(kpi, language),
     )
     return environment

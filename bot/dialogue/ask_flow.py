@@ -16,7 +16,7 @@ def ask(turn: Turn, question: str) -> None:
     if not question:
         turn.say(render("ask_how", turn.language))
         return
-    found = turn.finder.ask(question, turn.language)
+    found = turn.finder.ask(turn.course, question, turn.language)
     if found.passages:
         _answer(turn, found)
     else:

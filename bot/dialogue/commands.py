@@ -19,6 +19,7 @@ from bot.dialogue.buttons import command as button
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.texts import Language, Text
+from bot.library.cards import KINDS
 
 Open = Callable[[Turn, str], None]
 
@@ -27,6 +28,7 @@ class Purpose(Enum):
     """What a command is for: the parts of /hilfe, in their order."""
 
     STUDY = Text("Lernen", "Study")
+    READ = Text("Nachlesen", "Read up")
     COMPUTE = Text("Rechnen", "Compute")
     TEACH = Text("Lehren", "Teach")
     SELF = Text("Über dich", "About you")
@@ -60,7 +62,7 @@ def start(turn: Turn, argument: str) -> None:
 def teach(turn: Turn, _argument: str) -> None:
     """/lehren: how an instructor adds questions."""
     counts = {"decks": len(turn.course.decks), "cards": len(turn.course.cards)}
-    turn.say(render("teach", turn.language, **counts))
+    turn.say(render("teach", turn.language, kinds=list(KINDS), **counts))
 
 
 def help_(turn: Turn, _argument: str) -> None:
@@ -93,36 +95,30 @@ COMMANDS = (
         Purpose.STUDY,
         study_flow.quiz,
     ),
-    Command(Text("lektion", "lesson"), Text("Lektionen lesen", "read the lessons"), Purpose.STUDY, lesson_flow.lesson),
-    Command(
-        Text("frage", "ask"),
-        Text("den Kurs etwas fragen", "ask the course something"),
-        Purpose.STUDY,
-        ask_flow.ask,
-    ),
-    Command(
-        Text("begriff", "term"),
-        Text("das Glossar", "the glossary"),
-        Purpose.STUDY,
-        glossary_flow.term,
-    ),
     Command(
         Text("fortschritt", "progress"),
         Text("was fällig ist und was schon sitzt", "what is due and what you know"),
         Purpose.STUDY,
         progress_flow.show,
     ),
+    Command(Text("lektion", "lesson"), Text("Lektionen lesen", "read the lessons"), Purpose.READ, lesson_flow.lesson),
+    Command(
+        Text("frage", "ask"),
+        Text("den Kurs etwas fragen", "ask the course something"),
+        Purpose.READ,
+        ask_flow.ask,
+    ),
+    Command(
+        Text("begriff", "term"),
+        Text("das Glossar", "the glossary"),
+        Purpose.READ,
+        glossary_flow.term,
+    ),
     Command(
         Text("buch", "book"),
         Text("das Kursbuch zum Drucken", "the course book to print"),
-        Purpose.STUDY,
+        Purpose.READ,
         documents.book,
-    ),
-    Command(
-        Text("formeln", "formulas"),
-        Text("alle Formeln auf einen Blick", "all formulas at a glance"),
-        Purpose.COMPUTE,
-        documents.formulas,
     ),
     Command(
         Text("rechnen", "compute"),
@@ -132,10 +128,16 @@ COMMANDS = (
         in_groups=True,
     ),
     *_KPIS,
+    Command(
+        Text("formeln", "formulas"),
+        Text("alle Formeln auf einen Blick", "all formulas at a glance"),
+        Purpose.COMPUTE,
+        documents.formulas,
+    ),
     Command(Text("lehren", "teach"), Text("eigene Fragen beisteuern", "add your own questions"), Purpose.TEACH, teach),
     Command(
         Text("einstellungen", "settings"),
-        Text("neue Karten am Tag, Zeitzone", "new cards a day, time zone"),
+        Text("neue Karten am Tag, Zeitzone, Bilder", "new cards a day, time zone, pictures"),
         Purpose.SELF,
         settings_flow.settings,
     ),

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.domain.course import Lesson, Topic
 
-T = TypeVar("T", Topic, Lesson)
+T = TypeVar("T", bound=Topic | Lesson)
 
 
 def find(things: Iterable[T], typed: str) -> T | None:

@@ -1,6 +1,7 @@
 """What the screens of a KPI show: the open question, and the answer with its working."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from bot.dialogue import kpi_pictures
 from bot.dialogue.buttons import action, command
@@ -87,7 +88,8 @@ def _written(turn: Turn, value: Value) -> str:
             return format_number(share, turn.language, decimals=2) + "\u00a0%"
         case tuple():
             more = f" … ({len(value)})" if len(value) > _MOST_ITEMS else ""
-            return ", ".join(_item(turn, one) for one in value[:_MOST_ITEMS]) + more
+            between = "; " if any(isinstance(one, Fraction) for one in value) else ", "  # a comma may be in a number
+            return between.join(_item(turn, one) for one in value[:_MOST_ITEMS]) + more
         case _:
             return _item(turn, value)
 

@@ -204,7 +204,7 @@ def _as_counts(turn: Turn, screen: Screen, kpi: Kpi, argument: str, *, as_pictur
 
 def _draw(turn: Turn, screen: Screen, result: Result) -> None:
     html = render("kpi_value", turn.language, kpi=result.kpi, result=result)
-    picture = kpi_pictures.picture(result, turn.language)
+    picture = kpi_pictures.picture(turn, result)
     buttons = kpi_faces.ways_on(turn, screen, result, switch_to=kpi_pictures.WORDS)
     turn.show(screen, html, buttons, picture=picture)
 

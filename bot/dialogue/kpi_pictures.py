@@ -2,16 +2,16 @@
 
 from fractions import Fraction
 
+from bot.dialogue import pictures
 from bot.dialogue.buttons import MOST_BYTES, action
 from bot.dialogue.messages import Button, Picture
 from bot.dialogue.numbers import format_number
 from bot.dialogue.turn import Turn
 from bot.domain import metrics
 from bot.domain.kpi import Percent, Result
-from bot.domain.texts import Language
 from bot.storage.screens import Screen
 
-PICTURE, WORDS = "picture", "words"
+PICTURE, WORDS = pictures.PICTURE, pictures.WORDS
 
 
 def switch(turn: Turn, screen: Screen, result: Result, *, to: str) -> tuple[Button, ...]:
@@ -19,29 +19,27 @@ def switch(turn: Turn, screen: Screen, result: Result, *, to: str) -> tuple[Butt
     groups = _groups(result)
     if groups is None:
         return ()
-    label = (
-        "🖼 " + turn.text("Als Bild", "As a picture") if to == PICTURE else "📝 " + turn.text("In Worten", "In words")
-    )
-    button = action(screen, label, to, " ".join(str(group) for group in groups))
+    button = action(screen, pictures.label(turn, to), to, " ".join(str(group) for group in groups))
     return (button,) if len(button.data.encode()) <= MOST_BYTES else ()
 
 
-def picture(result: Result, language: Language) -> Picture | None:
+def picture(turn: Turn, result: Result) -> Picture | None:
     """Return what to draw of a result: counts or shares of its groups, with labels for people."""
     groups = _groups(result)
     if groups is None:
         return None
-    total = sum(groups)
-    values = {
-        "language": language,
-        "parts": list(groups),
-        "shares": [format_number(Fraction(100 * group, total), language) + "\u00a0%" for group in groups],
-        "counts": [format_number(group, language) for group in groups],
-        "answers": format_number(total, language),
-        "nps": format_number(result.value, language),
-        "alt": f"{result.kpi.name.to(language)}: {format_number(result.value, language)}",
-    }
-    return Picture("nps", values)
+    language, total = turn.language, sum(groups)
+    score = format_number(result.value, language)
+    return pictures.picture(
+        turn,
+        "nps",
+        f"{result.kpi.name.to(language)}: {score}",
+        parts=list(groups),
+        shares=[format_number(Fraction(100 * group, total), language) + "\u00a0%" for group in groups],
+        counts=[format_number(group, language) for group in groups],
+        answers=format_number(total, language),
+        nps=score,
+    )
 
 
 def _groups(result: Result) -> tuple[int, ...] | None:

@@ -10,6 +10,7 @@ from bot.dialogue import (
     glossary_flow,
     kpi_flow,
     lesson_flow,
+    progress_flow,
     settings_flow,
     study_flow,
     study_run,
@@ -29,6 +30,7 @@ FLOWS: dict[str, Flow] = {
     lesson_flow.FLOW: lesson_flow.LessonFlow(),
     glossary_flow.FLOW: glossary_flow.GlossaryFlow(),
     kpi_flow.FLOW: kpi_flow.KpiFlow(),
+    progress_flow.FLOW: progress_flow.ProgressFlow(),
     settings_flow.FLOW: settings_flow.SettingsFlow(),
     delete_flow.FLOW: delete_flow.DeleteFlow(),
 }

@@ -1,15 +1,16 @@
-"""What a person can set: new cards a day and the time zone (/einstellungen), the language (/sprache)."""
+"""What a person can set: new cards a day, time zone and pictures (/einstellungen), the language (/sprache)."""
 
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.dialogue import learner
+from bot.dialogue import learner, pictures
 from bot.dialogue.buttons import action, command
 from bot.dialogue.messages import Keyboard, Menu
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
+from bot.domain.person import Theme
 from bot.domain.spelling import nearest, quoted
 from bot.domain.texts import LANGUAGES, Text
 from bot.storage.screens import Screen
@@ -22,6 +23,7 @@ _ZONES = {
     "Europe/Vienna": Text("Wien", "Vienna"),
     "Europe/Zurich": Text("Zürich", "Zurich"),
 }
+_THEMES: dict[Theme, Text] = {"light": Text("hell", "light"), "dark": Text("dunkel", "dark")}
 _GERMAN = {
     "wien": "vienna",
     "zürich": "zurich",
@@ -46,7 +48,7 @@ _GERMAN = {
 
 
 def settings(turn: Turn, argument: str) -> None:
-    """/einstellungen [new cards a day or time zone]."""
+    """/einstellungen [new cards a day, time zone, or how pictures look]."""
     if not argument or _set(turn, argument):
         _show(turn, turn.open(FLOW, {"asking": None}))
 
@@ -61,10 +63,12 @@ class SettingsFlow:
             turn.change(new_per_day=int(argument))
         elif action_name == "zone" and argument in _ZONES:
             turn.change(time_zone=argument)
+        elif action_name == "theme":
+            _set_theme(turn, argument)
         _show(turn, replace(screen, state={"asking": asking}))
 
     def typed(self, turn: Turn, screen: Screen, text: str) -> None:
-        """Take a typed number of cards or a time zone."""
+        """Take a typed number of cards, a time zone, or how pictures shall look."""
         if _set(turn, text, number=screen.state.get("asking") == "new"):
             _show(turn, replace(screen, state={"asking": None}), anew=True)
 
@@ -73,14 +77,28 @@ class SettingsFlow:
         _show(turn, screen)
 
 
+def _set_theme(turn: Turn, typed: str) -> bool:
+    """Set how pictures look, by the theme's name in either language. Return whether it is one."""
+    word = typed.strip().casefold()
+    found = next((theme for theme, name in _THEMES.items() if word in {name.de, name.to("en")}), None)
+    if found:
+        turn.change(theme=found)
+    return found is not None
+
+
 def _set(turn: Turn, typed: str, *, number: bool = False) -> bool:
-    """Set what was typed: a `number` of cards, or a time zone. Return whether it was; if not, it is said why."""
+    """Set what was typed: a `number` of cards, a theme or a time zone. Return whether it was; if not, it is said why.
+
+    Where a number is asked for, nothing else is taken.
+    """
     if number or typed[:1] in tuple("0123456789+-−"):
         cards = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else None  # noqa: PLR2004 - far more
         if cards is None or cards > MOST_NEW_PER_DAY:
             turn.say(render("unknown_number", turn.language, most=MOST_NEW_PER_DAY))
             return False
         turn.change(new_per_day=cards)
+        return True
+    if _set_theme(turn, typed):
         return True
     zone = find_zone(typed)
     if zone is None:
@@ -107,20 +125,28 @@ def _show(turn: Turn, screen: Screen, *, anew: bool = False) -> None:
         time_zone=zone,
         clock=local_clock(turn.now, zone),
         day_ends_at=turn.settings.day_ends_at,
+        theme=_THEMES[pictures.theme(turn)],
         asking=asking,
     )
     turn.show(screen, html, _buttons(turn, screen, zone), anew=anew)
 
 
 def _buttons(turn: Turn, screen: Screen, zone: str) -> Keyboard:
-    new = learner.new_per_day(turn)
+    new, now = learner.new_per_day(turn), pictures.theme(turn)
     numbers = (action(screen, _ticked(str(n), on=n == new), "new", n) for n in _NEW_PER_DAY)
     zones = (action(screen, _ticked(city.to(turn.language), on=z == zone), "zone", z) for z, city in _ZONES.items())
+    looks = (
+        action(
+            screen, _ticked(f"{turn.text('Bilder', 'Pictures')}: {name.to(turn.language)}", on=one == now), "theme", one
+        )
+        for one, name in _THEMES.items()
+    )
     return (
         tuple(numbers),
         (action(screen, turn.text("Andere Zahl …", "Another number …"), "ask", "new"),),
         tuple(zones),
         (action(screen, turn.text("Andere Zeitzone …", "Another time zone …"), "ask", "zone"),),
+        tuple(looks),
         (command("🌐 " + turn.text("Sprache", "Language"), "sprache"),),
     )
 

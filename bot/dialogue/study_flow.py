@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue import finding, reporting, study_answers, study_run
-from bot.dialogue.buttons import command
+from bot.dialogue.buttons import command, rows
 from bot.dialogue.render import render
 from bot.dialogue.study_screen import put, refresh
 from bot.dialogue.turn import Turn
@@ -54,7 +54,7 @@ def _topics(turn: Turn) -> list[Topic]:
 
 def _choose_topic(turn: Turn, name: str, typed: str) -> None:
     topics = _topics(turn)
-    buttons = [(command(topic.title.to(turn.language), name, topic.id),) for topic in topics]
+    buttons = rows(*(command(topic.title.to(turn.language), name, topic.id) for topic in topics))
     everything = (command(turn.text("Alles gemischt", "Everything, mixed"), name, _ALL),)
     counts = {topic.id: len(turn.course.cards_by_topic[topic.id]) for topic in topics}
     html = render("topics", turn.language, topics=topics, counts=counts, typed=typed[:60], practising=name == "quiz")

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import learner
-from bot.dialogue.kinds.generated import drawn
+from bot.dialogue.kinds import generated
 from bot.dialogue.kinds.kind import Up
 from bot.dialogue.kinds.table import kind_of
 from bot.dialogue.turn import Turn
 from bot.domain.course import Course
-from bot.domain.questions import Card, Generated
+from bot.domain.questions import Card, Generated, Numeric
 from bot.storage import screens
 from bot.storage.screens import Screen
 from bot.study.answering import repetitions
@@ -44,7 +44,9 @@ def up(turn: Turn, screen: Screen, session: Session | None = None) -> Up[Card] |
     session = session or of(screen)
     card = turn.course.cards.get(session.card or "")
     if isinstance(card, Generated):
-        card = drawn(card, session.seed)
+        card = generated.drawn(card, session.seed)
+    elif isinstance(card, Numeric):
+        card = generated.filled(card)
     return Up(card, session, screen, turn.language) if card else None
 
 

@@ -60,6 +60,7 @@ class Turns:
         *,
         owner: str,
         settings: Settings,
+        finder: Finder | None = None,
     ) -> None:
         self._database = database
         self._handle = handle
@@ -67,7 +68,7 @@ class Turns:
         self._clock = clock
         self._owner = owner
         self._settings = settings
-        self.finder = Finder(course)
+        self._finder = finder or Finder()
 
     def process(self, batch: Sequence[Incoming]) -> Outcome:
         """Run updates of one bot in their order; on PostgreSQL they must be of one person.
@@ -135,7 +136,7 @@ class Turns:
         return Outcome(notices, tuple(parcels))
 
     def _turn(self, incoming: Incoming, transaction: Transaction, now: datetime) -> Turn:
-        return Turn(incoming, now, transaction, self._course(), self._settings, self.finder)
+        return Turn(incoming, now, transaction, self._course(), self._settings, self._finder)
 
     def _run(self, turn: Turn) -> list[outbox.Draft]:
         """Run the dialogue in a savepoint, and mark its update where it fails. Return what is to be said."""

@@ -46,7 +46,12 @@ def _element(mark: Mark) -> Xml.Element:
             )
         case Path():
             points = " ".join(f"{_pixels(x)},{_pixels(y)}" for x, y in mark.points)
-            look = {"fill": mark.fill, "stroke": mark.stroke, "stroke-width": _pixels(mark.width)}
+            look = {
+                "fill": mark.fill,
+                "stroke": mark.stroke,
+                "stroke-width": _pixels(mark.width),
+                "stroke-linejoin": "round",
+            }
             dashes = {"stroke-dasharray": "10 8"} if mark.dashed else {}
             return Xml.Element("polyline", {"points": points, **look, **dashes})
         case Label():

@@ -7,7 +7,7 @@ from bot.domain.texts import LANGUAGES, Language
 
 Values = Mapping[str, object]
 
-LONGEST = 40  # characters of a label
+LONGEST = 60  # characters of a label
 LARGEST = 10**15  # an amount; above it, neighbours are hardly told apart as floats
 
 
@@ -47,6 +47,28 @@ def amounts(values: Values, name: str, count: int) -> tuple[float, ...]:
     if not any(numbers):
         raise DrawingError(f"'{name}' has nothing to show")
     return numbers
+
+
+def count(values: Values, name: str, most: int) -> int:
+    """Return how many entries the list `name` has, from 1 to `most`; else raise DrawingError.
+
+    >>> count({"topics": ["a", "b"]}, "topics", 20)
+    2
+    """
+    found = values.get(name)
+    if not isinstance(found, list | tuple) or not 1 <= len(found) <= most:
+        raise DrawingError(f"'{name}' is no list of 1 to {most}")
+    return len(found)
+
+
+def table(values: Values, name: str, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
+    """Return the `rows` lists of `columns` numbers of the list `name`, each from 0 to LARGEST; else raise DrawingError.
+
+    >>> table({"parts": [[1, 2], [0, 0]]}, "parts", 2, 2)
+    ((1.0, 2.0), (0.0, 0.0))
+    """
+    found = _list(values.get(name), name, rows)
+    return tuple(tuple(_amount(one, name) for one in _list(row, name, columns)) for row in found)
 
 
 def _list(found: object, name: str, count: int) -> list[object]:

@@ -1,32 +1,14 @@
-"""The kinds of cards: which keys each one has, and the values they become. What holds between keys: `card_rules.py`."""
+"""The kinds of cards: which keys each one has. What holds between them: `card_rules.py`; the values: `card_values.py`."""
 
-from collections.abc import Callable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, get_args
 
 from bot.domain.course import Phrases
-from bot.domain.kpis import KPIS
 from bot.domain.questions import (
-    Card,
-    Choice,
-    Cloze,
-    Flashcard,
-    Forms,
-    Generated,
     Level,
-    Match,
-    Numeric,
-    Open,
-    Option,
-    Order,
-    Range,
-    TrueFalse,
-    Typed,
 )
-from bot.domain.texts import LANGUAGES, Text
-from bot.library import figures
+from bot.domain.texts import Text
 from bot.library.card_rules import check
 from bot.library.gaps import Gaps
 from bot.library.inputs import Inputs
@@ -34,72 +16,95 @@ from bot.library.kinds import Declares, KpiId, Marked, PhraseLists, Refers
 from bot.library.nodes import Mapping, Node, Scalar
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
-from bot.library.scalars import Flag, Number, OneOf, Plain, Word, wrong_type
+from bot.library.scalars import Flag, JsonSchema, Number, OneOf, Plain, Word, wrong_type
 from bot.library.schema import Key, ListOf, Record
 
 CHOICE_LIMIT = 300
 ENTRY_LIMIT = 100  # a step, an item, a key point: one line or two on a phone
 TARGET_LIMIT = 40  # fits on a button
 FORM_LIMIT = 60
-DEFAULT_TOLERANCE = Fraction(5, 100)  # a value rounded to one decimal is right
 
-_TEXT = Key(Marked(), required=True)
-_NAMED_TEXT = Key(Marked(named=True), required=True)
+
+def _text(text: str) -> Key:
+    return Key(Marked(), required=True, help=text)
+
+
+_QUESTION = _text("What is asked, {de: …, en: …}; markup: bold, italic, code, links, lists.")
 _ENTRY = Marked(ENTRY_LIMIT, inline=True)
 _COMMON = {
-    "id": Key(Declares("card"), required=True),
-    "kind": Key(Plain(), required=True),
-    "concept": Key(Word()),
-    "level": Key(OneOf(get_args(Level)), default="recall"),
-    "explanation": _TEXT,
-    "lesson": Key(Refers("lesson")),
-    "source": Key(Plain(limit=300)),
+    "id": Key(Declares("card"), required=True, help="Unique over all files and stable for ever."),
+    "kind": Key(Plain(), required=True, help="What kind of card this is."),
+    "concept": Key(Word(), help="Cards of one concept are kept apart."),
+    "level": Key(OneOf(get_args(Level)), default="recall", help="What the card asks of the learner."),
+    "explanation": _text("Shown after the answer."),
+    "lesson": Key(Refers("lesson"), help="The lesson that teaches it."),
+    "source": Key(Plain(limit=300), help="What it is based on."),
 }
 _CHOICE = Record(
     {
-        "text": Key(Marked(CHOICE_LIMIT, inline=True), required=True),
-        "right": Key(Flag(), default=False),
-        "why": Key(Marked()),
+        "text": Key(Marked(CHOICE_LIMIT, inline=True), required=True, help="The choice."),
+        "right": Key(Flag(), default=False, help="Whether it is right."),
+        "why": Key(Marked(), help="Why this choice is wrong."),
     }
 )
 _CHOICES = {
-    "question": _TEXT,
-    "choices": Key(ListOf(_CHOICE, least=2, most=8), required=True),
-    "shuffle": Key(Flag(), default=True),
+    "question": _QUESTION,
+    "choices": Key(ListOf(_CHOICE, least=2, most=8), required=True, help="Three to five are best."),
+    "shuffle": Key(Flag(), default=True, help="false keeps the order of the choices."),
 }
 _NUMERIC = {
-    "question": _NAMED_TEXT,
-    "explanation": _NAMED_TEXT,
-    "kpi": Key(KpiId(), required=True),
-    "inputs": Key(Inputs(), required=True),
-    "variant": Key(Plain()),
-    "tolerance": Key(Number(0, 1000, whole=False)),
+    "question": Key(Marked(named=True), required=True, help="{{ start }} is the number drawn for the input start."),
+    "explanation": Key(Marked(named=True), required=True, help="{{ result }} is the result with its unit."),
+    "kpi": Key(KpiId(), required=True, help="The key figure that computes the answer."),
+    "inputs": Key(
+        Inputs(), required=True, help='{start: 100, end: "80..120 step 10"}: numbers, or ranges to draw from.'
+    ),
+    "variant": Key(Plain(), help="One of the key figure's variants."),
+    "tolerance": Key(Number(0, 1000, whole=False), help="How far an answer may be off; 0.05 if left out."),
 }
 _TARGET = Record(
     {
-        "text": Key(Marked(TARGET_LIMIT, inline=True), required=True),
-        "items": Key(ListOf(_ENTRY, least=1, most=8), required=True),
+        "text": Key(Marked(TARGET_LIMIT, inline=True), required=True, help="What items are assigned to."),
+        "items": Key(ListOf(_ENTRY, least=1, most=8), required=True, help="What belongs to it."),
     }
 )
 _TYPED = {
-    "question": _TEXT,
-    "accept": Key(PhraseLists(FORM_LIMIT, least=1, most=20), required=True),
-    "reject": Key(PhraseLists(FORM_LIMIT, most=20), default=Phrases()),
+    "question": _QUESTION,
+    "accept": Key(PhraseLists(FORM_LIMIT, least=1, most=20), required=True, help="What counts; the first is shown."),
+    "reject": Key(PhraseLists(FORM_LIMIT, most=20), default=Phrases(), help="What never counts, however near."),
+}
+
+_FLASHCARD = {"front": _text("What is shown first."), "back": _text("The answer.")}
+_TRUE_FALSE = {
+    "statement": _text("What is true or false."),
+    "answer": Key(Flag(), required=True, help="Which of the two it is."),
+}
+_GAPS = "1 to 3 gaps: [[form that is shown|further form|!form that never counts]]."
+_ORDER = {
+    "question": _QUESTION,
+    "steps": Key(ListOf(_ENTRY, least=3, most=8), required=True, help="In their right order."),
+}
+_MATCH = {
+    "question": _QUESTION,
+    "targets": Key(ListOf(_TARGET, least=2, most=5), required=True, help="With 3 to 8 items in all."),
+}
+_OPEN = {
+    "question": _QUESTION,
+    "model": _text("The model answer."),
+    "points": Key(ListOf(_ENTRY, least=2, most=8), required=True, help="What belongs in an answer; learners tick it."),
 }
 
 KINDS: Table[str, Record] = {
-    "flashcard": Record(_COMMON | {"front": _TEXT, "back": _TEXT}),
+    "flashcard": Record(_COMMON | _FLASHCARD),
     "single": Record(_COMMON | _CHOICES),
     "multiple": Record(_COMMON | _CHOICES),
-    "truefalse": Record(_COMMON | {"statement": _TEXT, "answer": Key(Flag(), required=True)}),
+    "truefalse": Record(_COMMON | _TRUE_FALSE),
     "numeric": Record(_COMMON | _NUMERIC),
-    "cloze": Record(_COMMON | {"text": Key(Gaps(form=FORM_LIMIT), required=True)}),
-    "order": Record(_COMMON | {"question": _TEXT, "steps": Key(ListOf(_ENTRY, least=3, most=8), required=True)}),
-    "match": Record(_COMMON | {"question": _TEXT, "targets": Key(ListOf(_TARGET, least=2, most=5), required=True)}),
+    "cloze": Record(_COMMON | {"text": Key(Gaps(form=FORM_LIMIT), required=True, help=_GAPS)}),
+    "order": Record(_COMMON | _ORDER),
+    "match": Record(_COMMON | _MATCH),
     "typed": Record(_COMMON | _TYPED),
-    "open": Record(
-        _COMMON | {"question": _TEXT, "model": _TEXT, "points": Key(ListOf(_ENTRY, least=2, most=8), required=True)}
-    ),
+    "open": Record(_COMMON | _OPEN),
 }
 
 
@@ -123,61 +128,19 @@ class CardKind:
         check(values, node, report)
         return values
 
-
-def build(values: dict[str, Any], deck: str, topic: str) -> Card:
-    """Return the card for `values` in which no problem was found."""
-    rest = {key: value for key, value in values.items() if key != "kind"}
-    rest |= {"deck": deck, "topic": topic, "concept": values["concept"] or values["id"]}
-    return _BUILD[values["kind"]](rest)
-
-
-def _choice(*, multiple: bool) -> Callable[[dict[str, Any]], Card]:
-    def make(values: dict[str, Any]) -> Card:
-        options = tuple(Option(**choice) for choice in values.pop("choices"))
-        return Choice(**values, options=options, multiple=multiple)
-
-    return make
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it: of which kind it is tells what else it must have."""
+        return {
+            "type": "object",
+            "properties": {"kind": {"enum": list(KINDS), "description": _COMMON["kind"].help}},
+            "required": ["kind"],
+            "allOf": [_if_kind(kind, record) for kind, record in KINDS.items()],
+        }
 
 
-def _numeric(values: dict[str, Any]) -> Card:
-    given = values.pop("tolerance")
-    tolerance = DEFAULT_TOLERANCE if given is None else Fraction(given)
-    if any(isinstance(value, Range) for value in values["inputs"].values()):
-        kpi = KPIS[values["kpi"]]
-        return Generated(**values, tolerance=tolerance, unit=kpi.variants.get(values["variant"], kpi.unit))
-    figure = figures.compute(values["kpi"], values["inputs"], values["variant"])
-    return Numeric(**values, tolerance=tolerance, expected=figure.value, unit=figure.unit)
-
-
-def _cloze(values: dict[str, Any]) -> Card:
-    return Cloze(gapped=values.pop("text"), **values)
-
-
-def _match(values: dict[str, Any]) -> Card:
-    targets = values.pop("targets")
-    items = [(item, place) for place, target in enumerate(targets) for item in target["items"]]
-    texts, key = zip(*items, strict=True)
-    return Match(**values, targets=tuple(target["text"] for target in targets), items=texts, key=key)
-
-
-def _typed(values: dict[str, Any]) -> Card:
-    accept, reject = values.pop("accept"), values.pop("reject")
-    forms = {language: Forms(accept.to(language), reject.to(language)) for language in LANGUAGES}
-    return Typed(**values, forms={language: one for language, one in forms.items() if one.accepted})
-
-
-_BUILD: Table[str, Callable[[dict[str, Any]], Card]] = {
-    "flashcard": lambda values: Flashcard(**values),
-    "single": _choice(multiple=False),
-    "multiple": _choice(multiple=True),
-    "truefalse": lambda values: TrueFalse(**values),
-    "numeric": _numeric,
-    "cloze": _cloze,
-    "order": lambda values: Order(**values),
-    "match": _match,
-    "typed": _typed,
-    "open": lambda values: Open(**values),
-}
+def _if_kind(kind: str, record: Record) -> JsonSchema:
+    chosen = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+    return {"if": chosen, "then": record.json_schema()}
 
 
 def _label(node: Mapping) -> Text:
@@ -195,3 +158,6 @@ def _rest(node: Mapping) -> dict[str, Key]:
 class _Anything:
     def read(self, node: Node, report: Report) -> None:
         """Read nothing."""
+
+    def json_schema(self) -> JsonSchema:
+        return {}

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from bot.domain.course import Deck, Lesson, Phrases, Topic
 from bot.domain.texts import Language, Text
-from bot.library.cards import CardKind, build
+from bot.library.card_values import build
+from bot.library.cards import CardKind
 from bot.library.files import Source, read_text
 from bot.library.glossary import GLOSSARY, Glossary, build_glossary
 from bot.library.kinds import Declares, KpiId, PhraseLists, PictureId, Refers, check_markup
 from bot.library.nodes import Mapping, Node, Scalar
 from bot.library.problems import Problem, shown
 from bot.library.report import EnoughError, Mention, Report, Said
-from bot.library.scalars import Number, Plain, proper_text
+from bot.library.scalars import JsonSchema, Number, Plain, proper_text
 from bot.library.schema import Key, ListOf, Record, Words
 from bot.library.wording import WORDING, Wording, build_wording
 from bot.library.yaml_reader import EMPTY, line_of, read_yaml
@@ -24,25 +25,27 @@ LESSON_LIMIT = 20_000  # five messages; more is a lesson of its own
 
 Value = Deck | Lesson | tuple[Topic, ...] | Glossary | Wording
 
-_TITLE = Key(Words(TITLE_LIMIT), required=True)
+_TITLE = Key(Words(TITLE_LIMIT), required=True, help="The title, as people read it.")
 _DECK = Record(
     {
-        "id": Key(Declares("deck"), required=True),
-        "topic": Key(Refers("topic"), required=True),
+        "id": Key(Declares("deck"), required=True, help="The deck's id, unique: a-z, 0-9 and hyphens."),
+        "topic": Key(Refers("topic"), required=True, help="One of the topics in content/topics.yaml."),
         "title": _TITLE,
-        "cards": Key(ListOf(CardKind(), least=1, most=1000), required=True),
+        "cards": Key(
+            ListOf(CardKind(), least=1, most=1000), required=True, help="The cards, each beginning with '- id: …'."
+        ),
     }
 )
 _LESSON = Record(
     {
-        "id": Key(Declares("lesson"), required=True),
+        "id": Key(Declares("lesson"), required=True, help="The lesson's id, unique and stable for ever."),
         "title": _TITLE,
-        "topic": Key(Refers("topic"), required=True),
-        "order": Key(Number(0, 9999), required=True),
-        "sources": Key(ListOf(Plain(limit=300), least=1, most=50), required=True),
-        "kpis": Key(ListOf(KpiId()), default=()),
-        "picture": Key(PictureId()),
-        "asked": Key(PhraseLists(), default=Phrases()),
+        "topic": Key(Refers("topic"), required=True, help="One of the topics in content/topics.yaml."),
+        "order": Key(Number(0, 9999), required=True, help="Its place within the topic."),
+        "sources": Key(ListOf(Plain(limit=300), least=1, most=50), required=True, help="What it is based on."),
+        "kpis": Key(ListOf(KpiId()), default=(), help="Key figures that lead to this lesson."),
+        "picture": Key(PictureId(), help="A picture of the course, shown with the lesson."),
+        "asked": Key(PhraseLists(), default=Phrases(), help="Questions the lesson answers, as people ask them."),
     }
 )
 _HEAD = re.compile(r"\A(---[ \t]*\n(?:.*\n)*?)---[ \t]*$", re.MULTILINE)
@@ -108,10 +111,14 @@ class _TopicKind:
         name = node.get("id") if isinstance(node, Mapping) else None
         if isinstance(name, Scalar):
             report = report.under(Text(f"Thema {shown(name.text)}", f"topic {shown(name.text)}"))
-        return Record({"id": Key(Declares("topic"), required=True), "title": _TITLE}).read(node, report)
+        return _TOPIC.read(node, report)
+
+    def json_schema(self) -> JsonSchema:
+        return _TOPIC.json_schema()
 
 
-_TOPICS = Record({"topics": Key(ListOf(_TopicKind(), least=1, most=100), required=True)})
+_TOPIC = Record({"id": Key(Declares("topic"), required=True, help="Stable for ever."), "title": _TITLE})
+_TOPICS = Record({"topics": Key(ListOf(_TopicKind(), least=1, most=100), required=True, help="In their order.")})
 
 
 def _topics(text: str, report: Report) -> tuple[Topic, ...] | None:
@@ -181,6 +188,13 @@ def _wording(text: str, report: Report) -> Wording | None:
     return build_wording(values) if values and not report.problems else None
 
 
+RECORDS: Table[str, Record] = {
+    "deck": _DECK,
+    "lesson": _LESSON,
+    "topics": _TOPICS,
+    "glossary": GLOSSARY,
+    "wording": WORDING,
+}
 _PARSERS: Table[str, Callable[[str, Report], Value | None]] = {
     "deck": _deck,
     "lesson": _lesson,

@@ -10,7 +10,8 @@ from bot.library.kinds import check_markup
 from bot.library.nodes import Node, Scalar
 from bot.library.problems import shown
 from bot.library.report import Report
-from bot.library.schema import Words, by_language
+from bot.library.scalars import JsonSchema
+from bot.library.schema import Words, by_language, german_or_both
 
 _GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
 _HINT = Text(
@@ -40,6 +41,12 @@ class Gaps:
             hint = Text("dieselben Lücken in derselben Reihenfolge lassen", "leave the same gaps in the same order")
             report.add(places["en"].line, "bad-gap", message, hint)
         return gapped if len(gapped) == len(found) else None
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it: that there are gaps with something in them, and not too many."""
+        too_many = rf"(?:[\s\S]*\[\[){{{self.most + 1}}}"
+        one = {"type": "string", "maxLength": self.limit, "pattern": rf"^(?!{too_many})[\s\S]*\[\[[^\[\]]+\]\]"}
+        return german_or_both(one)
 
     def _gapped(self, language: Language, scalar: Scalar, report: Report) -> Gapped | None:
         gaps = list(_GAP.finditer(scalar.text))

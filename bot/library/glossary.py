@@ -11,6 +11,7 @@ from bot.library.kinds import Declares, Marked, PhraseLists, Refers
 from bot.library.nodes import Mapping, Node, Scalar
 from bot.library.problems import shown
 from bot.library.report import Report
+from bot.library.scalars import JsonSchema
 from bot.library.schema import Key, ListOf, Record, Words
 
 NAME_LIMIT = 100
@@ -35,17 +36,21 @@ class TermKind:
             report = report.under(Text(f"Begriff {shown(name.text)}", f"term {shown(name.text)}"))
         return TERM.read(node, report)
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return TERM.json_schema()
+
 
 TERM = Record(
     {
-        "id": Key(Declares("term"), required=True),
-        "name": Key(Words(NAME_LIMIT), required=True),
-        "also": Key(PhraseLists(NAME_LIMIT), default=Phrases()),
-        "meaning": Key(Marked(MEANING_LIMIT), required=True),
-        "lesson": Key(Refers("lesson"), required=True),
+        "id": Key(Declares("term"), required=True, help="The term's id, unique over all glossaries."),
+        "name": Key(Words(NAME_LIMIT), required=True, help="The term."),
+        "also": Key(PhraseLists(NAME_LIMIT), default=Phrases(), help="Synonyms and abbreviations people may look up."),
+        "meaning": Key(Marked(MEANING_LIMIT), required=True, help="One to three sentences."),
+        "lesson": Key(Refers("lesson"), required=True, help="The lesson that teaches it."),
     }
 )
-GLOSSARY = Record({"terms": Key(ListOf(TermKind(), least=1, most=500), required=True)})
+GLOSSARY = Record({"terms": Key(ListOf(TermKind(), least=1, most=500), required=True, help="The terms.")})
 
 
 def build_glossary(values: dict[str, Any]) -> Glossary:

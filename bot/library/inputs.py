@@ -8,7 +8,7 @@ from bot.library.draws import is_range, read_range
 from bot.library.nodes import Mapping, Node, Scalar, Sequence
 from bot.library.problems import shown
 from bot.library.report import Report
-from bot.library.scalars import wrong_type
+from bot.library.scalars import JsonSchema, wrong_type
 
 _RANGE_HINT = Text(
     '"20..80" oder "0.5..3 step 0.1" schreiben: von, bis, Schritt (bei Dezimalstellen nötig)',
@@ -28,6 +28,11 @@ class Inputs:
         read = {name: _input(value, report) for name, (_, value) in node.entries.items()}
         good = {name: value for name, value in read.items() if value is not None}
         return good if len(good) == len(read) else None
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it: not what the KPI takes."""
+        one = ["number", "string", "boolean"]
+        return {"type": "object", "additionalProperties": {"type": [*one, "array"], "items": {"type": one}}}
 
 
 def _input(node: Node, report: Report) -> Range | str | None:

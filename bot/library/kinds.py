@@ -11,8 +11,8 @@ from bot.library.markup import LessonLink, cost, examine
 from bot.library.nodes import Node, Scalar, Sequence
 from bot.library.problems import Code, did_you_mean, shown
 from bot.library.report import Report
-from bot.library.scalars import Plain, Word
-from bot.library.schema import Key, ListOf, Record, Words, by_language
+from bot.library.scalars import JsonSchema, Plain, Word
+from bot.library.schema import Key, ListOf, Record, Words, by_language, german_or_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Declares:
             report.declare(self.what, name, node.line)
         return name
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return Word().json_schema()
+
 
 @dataclass(frozen=True, slots=True)
 class Refers:
@@ -42,6 +46,10 @@ class Refers:
             report.mention(self.what, name, node.line)
         return name
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it: it knows one file only."""
+        return Plain().json_schema()
+
 
 @dataclass(frozen=True, slots=True)
 class KpiId:
@@ -51,6 +59,10 @@ class KpiId:
         """Return the id."""
         return _known(node, report, KPIS, "unknown-kpi", Text("unbekannte Kennzahl", "unknown KPI"))
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return {"enum": list(KPIS)}
+
 
 @dataclass(frozen=True, slots=True)
 class PictureId:
@@ -59,6 +71,10 @@ class PictureId:
     def read(self, node: Node, report: Report) -> str | None:
         """Return the id."""
         return _known(node, report, PICTURES, "unknown-picture", Text("unbekanntes Bild", "unknown picture"))
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return {"enum": list(PICTURES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,11 @@ class PhraseLists:
         values = Record(keys, hint).read(node, report)
         return None if values is None else Phrases(values.get("de", ()), values.get("en", ()))
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        one = ListOf(Plain(self.limit), self.least, self.most).json_schema()
+        return german_or_both(one, required=self.least > 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -102,6 +123,10 @@ class Marked:
             for scalar in by_language(node).values():
                 check_markup(scalar, report, inline=self.inline, named=self.named)
         return text
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it: not its markup."""
+        return Words(self.limit).json_schema()
 
 
 def check_markup(scalar: Scalar, report: Report, *, inline: bool = False, named: bool = False) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.course import Course
-from bot.domain.texts import Text
+from bot.domain.texts import Language, Text
 from bot.library.assembly import assemble
 from bot.library.documents import parse
 from bot.library.files import NOT_FOUND, Source, find, is_folder
 from bot.library.problems import Problem, in_order
+from bot.library.strict.coverage import Coverage, coverage, table
+from bot.library.strict.review import review
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,11 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All that is wrong in `files` files."""
+    """All that is wrong in `files` files, and what the course covers if that was asked for."""
 
     problems: tuple[Problem, ...]
     files: int
+    coverage: tuple[Coverage, ...] = ()
 
 
 def load(content: Path, quizzes: Path) -> Loaded:
@@ -35,10 +38,10 @@ def load(content: Path, quizzes: Path) -> Loaded:
     return Loaded(found.course, in_order((*found.problems, *missing(content, quizzes))))
 
 
-def check(paths: Sequence[Path], content: Path, quizzes: Path) -> Checked:
+def check(paths: Sequence[Path], content: Path, quizzes: Path, *, strict: bool = False) -> Checked:
     """Return what is wrong in `paths`, files or folders, checked against the course in the two folders.
 
-    Without paths the course itself is checked.
+    Without paths the course itself is checked; `strict` adds the rules of item writing and what the course covers.
     """
     named: dict[str, Source] = {}
     for source in _named(paths or (content, quizzes), content):
@@ -47,10 +50,12 @@ def check(paths: Sequence[Path], content: Path, quizzes: Path) -> Checked:
     files = [parse(source) for source in named.values()]
     # Where a file clashes with the course, it is the file that is to be put right: the course counts as good before.
     found = assemble([*course, *files], {file.name: file for file in course})
+    counted = review([*course, *files]) if strict else ()
     names = {file.name for file in files}
     empty = missing(content, quizzes) if not paths else (p for path in paths for p in _empty(path))
-    problems = in_order([*(p for p in found.problems if p.file in names), *empty])
-    return Checked(problems, sum(bool(source.signature()) for source in named.values()))
+    problems = in_order([*(p for p in (*found.problems, *counted) if p.file in names), *empty])
+    covered = coverage(found.course) if strict else ()
+    return Checked(problems, sum(bool(source.signature()) for source in named.values()), covered)
 
 
 def summary(checked: Checked) -> Text:
@@ -67,6 +72,22 @@ def summary(checked: Checked) -> Text:
     if not problems:
         wrong = Text("keine Probleme", "no problems")
     return Text(f"{files} {german} geprüft: {wrong.de}", f"{files} {english} checked: {wrong.en}")
+
+
+def report(checked: Checked, language: Language) -> str:
+    """Return for people what was found: the problems, one line that sums up, and what the course covers."""
+    problems = [problem.render(language) for problem in checked.problems]
+    covered = ["", table(checked.coverage, language)] if checked.coverage else []
+    return "\n".join([*problems, summary(checked).to(language), *covered])
+
+
+def as_json(checked: Checked, language: Language) -> dict[str, object]:
+    """Return for programs what was found."""
+    found: dict[str, object] = {
+        "files": checked.files,
+        "problems": [problem.as_json(language) for problem in checked.problems],
+    }
+    return found | ({"coverage": [line.as_json() for line in checked.coverage]} if checked.coverage else {})
 
 
 def sources(content: Path, quizzes: Path) -> Iterator[Source]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.domain.spelling import nearest, quoted
 from bot.domain.texts import Language, Text
 
-HELP = 'README, "Quiz errors"'
+HELP, STRICT_HELP = 'README, "Quiz errors"', 'README, "Strict rules"'
 
 Code = Literal[
     "accepted-and-rejected",
@@ -57,6 +57,34 @@ Code = Literal[
     "wrong-value",
     "yaml-syntax",
 ]
+StrictCode = Literal[
+    "all-or-none",
+    "choice-count",
+    "double-negation",
+    "gives-itself-away",
+    "lesson-length",
+    "lesson-questions",
+    "lesson-steps",
+    "lesson-summary",
+    "lesson-without-cards",
+    "longest-is-right",
+    "missing-translation",
+    "no-reason",
+    "no-tick-hint",
+    "no-wrong-choice",
+    "one-kind",
+    "other-topic",
+    "picture-use",
+    "plain-negation",
+    "same-place",
+    "too-much-recall",
+    "topic-gap",
+    "true-false-balance",
+    "unlinked",
+]
+STRICT: frozenset[str] = frozenset(
+    get_args(StrictCode)
+)  # of `check --strict`: how to write well, no reason to withhold
 HARMLESS: frozenset[Code] = frozenset({"avoided-word"})  # to be put right, but no reason to withhold the file
 
 
@@ -70,7 +98,7 @@ class Problem:
 
     file: str
     line: int
-    code: Code
+    code: Code | StrictCode
     message: Text
     hint: Text
     about: Text | None = None
@@ -79,7 +107,7 @@ class Problem:
     @property
     def help(self) -> str:
         """Return where the README explains problems of this kind."""
-        return f"{HELP}, {self.code}"
+        return f"{STRICT_HELP if self.code in STRICT else HELP}, {self.code}"
 
     def render(self, language: Language) -> str:
         """Return two lines for people: `file:line: object: what is wrong — what to do`, and where to read on.

@@ -1,16 +1,20 @@
 """The single values that files hold: ids, texts, numbers, words to choose from. Each is read from a scalar's text.
 
-A scalar is text until one of these has read it, so `no`, `1:30` and `012` never turn into something else.
+A scalar is text until one of these has read it, so `no`, `1:30` and `012` never turn into something else. An editor
+gives a scalar its type by the core schema of YAML 1.2, so in the JSON Schema a text may be a number or truth value too.
 """
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.texts import Text, utf16
 from bot.library.nodes import Mapping, Node, Refused, Scalar, Sequence
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
+
+JsonSchema = dict[str, Any]
 
 ID_LENGTH = 40  # fits a button's 64 bytes with what stands around it
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,6 +41,10 @@ class Word:
         report.wrong(node, "bad-id", message, hint)
         return None
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH}
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
@@ -49,6 +57,10 @@ class Plain:
         text = _scalar(node, report)
         return None if text is None else proper_text(text, node, report, self.limit)
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": self.limit}
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
@@ -58,6 +70,10 @@ class Flag:
         """Return the truth value."""
         word = OneOf(("true", "false")).read(node, report)
         return None if word is None else word == "true"
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return {"type": ["boolean", "string"], "pattern": "^(true|false)$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,10 @@ class OneOf:
             return text.lower()
         wrong_value(node, report, text, did_you_mean(text.lower(), self.words))
         return None
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return {"enum": list(self.words)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +115,12 @@ class Number:
             return value
         wrong_value(node, report, text, self._hint())
         return None
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        kind = "integer" if self.whole else "number"
+        bounds = {"minimum": self.least, "maximum": self.most}
+        return {"type": [kind, "string"], **bounds, "pattern": f"^{_NUMBER.pattern}$"}
 
     def _hint(self) -> Text:
         de, en = "eine Zahl (mit Punkt)", "a number (with a point)"

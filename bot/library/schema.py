@@ -1,5 +1,8 @@
 """What rules for files are made of: each part reads a node into a value or reports what is wrong with it.
 
+Each part also tells, as JSON Schema, what an editor can check of it (with no keyword later than draft 7, which is
+what editors know).
+
     Record    keys with their kinds, required or not
     ListOf    a list of one kind
     Words     a text `{de: …, en: …}`; a plain string means German
@@ -16,7 +19,7 @@ from bot.domain.texts import LANGUAGES, Language, Text
 from bot.library.nodes import Mapping, Node, Scalar, Sequence
 from bot.library.problems import did_you_mean, shown
 from bot.library.report import Report
-from bot.library.scalars import Plain, wrong_type
+from bot.library.scalars import JsonSchema, Plain, wrong_type
 
 _ENTRY = Text("hier „schlüssel: wert“ schreiben", "write 'key: value' here")
 
@@ -27,14 +30,23 @@ class Kind(Protocol):
     def read(self, node: Node, report: Report) -> Any:  # noqa: ANN401 - each kind has its own value
         """Return the value that `node` stands for."""
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a record: its kind, whether it must be there, else its default."""
+    """A key of a record: its kind, whether it must be there, else its default; `help` is what an editor shows."""
 
     kind: Kind
     required: bool = False
     default: Any = None
+    help: str = ""
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of the value, and shows about it."""
+        default = {"default": self.default} if isinstance(self.default, str | bool) else {}
+        return self.kind.json_schema() | ({"description": self.help} if self.help else {}) | default
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,10 @@ class Words:
         values = kind.read(node, report)
         return Text(values["de"], values.get("en")) if values and values.get("de") else None
 
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return german_or_both(Plain(self.limit).json_schema())
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
@@ -88,6 +104,11 @@ class ListOf:
             report.wrong(node, "wrong-count", message, hint)
         values = [self.kind.read(item, report) for item in node.items[: self.most]]
         return tuple(value for value in values if value is not None)
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        bounds = {"minItems": self.least, "maxItems": self.most}
+        return {"type": "array", "items": self.kind.json_schema(), **bounds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +156,26 @@ class Record:
             message = Text(f"unbekannter Schlüssel {shown(key.text)}", f"unknown key {shown(key.text)}")
             report.add(key.line, "unknown-key", message, did_you_mean(key.text, self.keys), key.column)
         return {nearest(key.text, self.keys) or "" for key in unknown}
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return {
+            "type": "object",
+            "properties": {name: key.json_schema() for name, key in self.keys.items()},
+            "required": [name for name, key in self.keys.items() if key.required],
+            "additionalProperties": False,
+        }
+
+
+def german_or_both(one: JsonSchema, *, required: bool = True) -> JsonSchema:
+    """Return the schema of `{de: …, en: …}`, where what `one` allows may also stand alone, for German."""
+    types = one["type"] if isinstance(one["type"], list) else [one["type"]]
+    return one | {
+        "type": [*types, "object"],
+        "properties": dict.fromkeys(LANGUAGES, one),
+        "required": ["de"] if required else [],
+        "additionalProperties": False,
+    }
 
 
 def by_language(node: Node) -> dict[Language, Scalar]:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from watchfiles import awatch
@@ -26,13 +26,24 @@ _Files = dict[Source, tuple[Signature, Parsed]]
 
 
 class Shelf:
-    """The course as it is served now; `course` is replaced as a whole, so who holds one sees no change in it."""
+    """The course as it is served now; `course` is replaced as a whole, so who holds one sees no change in it.
 
-    def __init__(self, content: Path, quizzes: Path, *, language: Language = "en") -> None:
+    `prepare` gets each course before it is served.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        quizzes: Path,
+        *,
+        language: Language = "en",
+        prepare: Callable[[Course], None] = lambda _course: None,
+    ) -> None:
         self.course = Course()
         self.problems: tuple[Problem, ...] = ()
         self._folders = content, quizzes
         self._language = language
+        self._prepare = prepare
         self._files: _Files = {}
         self._good: Mapping[str, Parsed] = {}
         self._take(self._read())
@@ -91,6 +102,7 @@ class Shelf:
 
     def _take(self, files: _Files) -> None:
         found = assemble((parsed for _, parsed in files.values()), self._good)
+        self._prepare(found.course)
         self._files, self._good, self.course = files, found.good, found.course
         problems = in_order((*found.problems, *missing(*self._folders)))
         before, self.problems = self.problems, problems

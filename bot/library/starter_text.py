@@ -2,6 +2,7 @@
 
 # Lines that begin with "#de" or "#en" are comments in that language; other comments are cards to be switched on.
 STARTER = """\
+# yaml-language-server: $schema=../docs/schema/deck.json
 #de Ein Stapel Karten. Speichern genügt: nach zwei Sekunden ist er im Chat.
 #de Prüfen: bindungsbot check quizzes/{name}.yaml
 #en A deck of cards. Saving is enough: two seconds later it is in the chat.

@@ -36,11 +36,11 @@ class Wording:
 
 _RULE = Record(
     {
-        "use": Key(Words(_LIMIT, worded=False), required=True),
-        "not": Key(PhraseLists(_LIMIT), required=True),
+        "use": Key(Words(_LIMIT, worded=False), required=True, help="The term of the course."),
+        "not": Key(PhraseLists(_LIMIT), required=True, help="Words that are a problem wherever learners read them."),
     }
 )
-WORDING = Record({"wording": Key(ListOf(_RULE, least=1, most=200), required=True)})
+WORDING = Record({"wording": Key(ListOf(_RULE, least=1, most=200), required=True, help="One term for one thing.")})
 
 
 def build_wording(values: dict[str, Any]) -> Wording:

@@ -1,6 +1,6 @@
 """Answers a question with the passages of the course that fit, or says that none does."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.course import Course, Lesson, Term
@@ -34,29 +34,29 @@ class Found:
 
 
 class Finder:
-    """Searches the present course. `course` returns it; the index is built once for each course."""
+    """Searches a course; the index of the last one is kept."""
 
-    def __init__(self, course: Callable[[], Course]) -> None:
-        self._course = course
-        self._of: Course | None = None
-        self._indexes: dict[Language, Index] = {}
+    def __init__(self) -> None:
+        self._ready: tuple[Course, Mapping[Language, Index]] | None = None
 
-    def prepare(self) -> None:
-        """Build the index of the present course, where there is none yet; this takes a good part of a second."""
-        course = self._course()
-        if course is not self._of:
-            self._indexes = {language: Index(course, language) for language in LANGUAGES}
-            self._of = course
+    def prepare(self, course: Course) -> None:
+        """Build the index of a course: a good part of a second that no question need wait then."""
+        self._indexes(course)
 
-    def ask(self, question: str, language: Language) -> Found:
+    def ask(self, course: Course, question: str, language: Language) -> Found:
         """Return what the course says to a question in either language; `language` is that of the conversation."""
-        self.prepare()
-        found = {tongue: index.find(question[:LONGEST]) for tongue, index in self._indexes.items()}
+        found = {tongue: index.find(question[:LONGEST]) for tongue, index in self._indexes(course).items()}
         tongue = max(LANGUAGES, key=lambda one: _best(found[one]) * (_OWN if one == language else 1))
         matches, best = found[tongue], _best(found[tongue])
         fitting = [match for match in matches if match.score >= max(SURE, ALSO * best)] if best >= SURE else []
         passages = tuple(Passage(*match, tongue) for match in fitting[:MOST])
         return Found(passages, tuple(match.lesson for match in matches[:MOST]))
+
+    def _indexes(self, course: Course) -> Mapping[Language, Index]:
+        ready = self._ready
+        if ready is None or ready[0] is not course:
+            ready = self._ready = course, {language: Index(course, language) for language in LANGUAGES}
+        return ready[1]
 
 
 def _best(matches: tuple[Match, ...]) -> float:

@@ -26,6 +26,7 @@ _LENGTH = 0.5  # BM25's b: how much a long field is held against it
 _OF_FIELDS = 0.5  # share of a score that the fields make; the rest is the likeness to the best phrase
 _PART = 0.7  # what a part of a compound counts for
 _TYPO = 0.8  # what a word counts for that was probably meant
+_EXPLAINS = 1.02  # a term that says it as well as a question is preferred: its meaning is the shortest answer
 _TYPO_FROM = 5  # letters; shorter words have too many neighbours
 
 
@@ -44,6 +45,7 @@ class _Phrase:
 
     lesson: str
     stems: frozenset[str]
+    text: str  # LOO
     weight: float  # the root of the summed squares of its stems' weights
     term: Term | None
 
@@ -130,7 +132,7 @@ class Index:
     def _phrase(self, lesson: str, text: str, term: Term | None = None) -> Iterator[_Phrase]:
         stems = frozenset(stem for _, stem in words(text, self._language))
         if stems and lesson in self._course.lesson_by_id:
-            yield _Phrase(lesson, stems, math.sqrt(sum(self._idf.get(stem, self._rarest) ** 2 for stem in stems)), term)
+            yield _Phrase(lesson, stems, text, math.sqrt(sum(self._idf.get(stem, self._rarest) ** 2 for stem in stems)), term)
 
     def find(self, question: str) -> tuple[Match, ...]:
         """Return the lessons that speak of the question, the best first."""
@@ -183,13 +185,14 @@ class Index:
         phrases: dict[int, _Phrase] = {}
         for stem, share in wanted.items():
             for phrase in self._phrases.get(stem, ()):
+                if phrase.text == getattr(self, "skip", None): continue  # LOO
                 phrases[id(phrase)] = phrase
                 common[id(phrase)] += self._weight(stem) ** 2 * share
         best: dict[str, tuple[float, Term | None]] = {}
         for key, phrase in phrases.items():
-            cosine = common[key] / (length * phrase.weight)
+            cosine = common[key] / (length * phrase.weight) * (_EXPLAINS if phrase.term else 1)
             if cosine > best.get(phrase.lesson, (0.0, None))[0]:
-                best[phrase.lesson] = cosine, phrase.term
+                best[phrase.lesson] = min(cosine, 1.0), phrase.term
         return best
 
     def _match(

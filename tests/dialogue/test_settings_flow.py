@@ -73,7 +73,8 @@ def test_a_time_zone_can_be_typed(world, typed, zone):
     assert me(world)["time_zone"] == zone
     assert zone in chat.text
     assert chat.last is not asked
-    assert "Damit kann ich gerade nichts" in chat.say("Wien").text  # the question is answered
+    chat.say("Tokyo")
+    assert me(world)["time_zone"] == zone, "the question is answered"
 
 
 def test_an_unknown_zone_is_asked_for_again_with_a_guess_to_press(world):
@@ -85,6 +86,47 @@ def test_an_unknown_zone_is_asked_for_again_with_a_guess_to_press(world):
     assert "Die Zeitzone „Londen“ kenne ich nicht. Meintest du Europe/London?" in chat.text
     chat.press("Europe/London")
     assert me(world)["time_zone"] == "Europe/London"
+
+
+def test_pictures_are_light_until_chosen_dark(world):
+    chat = world.chat()
+    assert "Bilder: hell" in chat.say("/einstellungen").text
+    chat.press("Bilder: dunkel")
+    assert "Bilder: dunkel" in chat.text
+    assert chat.last.button("✓ Bilder: dunkel")
+    assert me(world)["theme"] == "dark"
+    chat.press("Bilder: hell")
+    assert me(world)["theme"] == "light"
+    assert len(chat.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "theme"), [("dunkel", "dark"), ("DARK", "dark"), ("hell", "light"), ("light", "light")]
+)
+def test_the_look_of_pictures_can_be_typed(world, typed, theme):
+    chat = world.chat()
+    chat.say(f"/einstellungen {typed}")
+    assert me(world)["theme"] == theme
+    assert chat.text.startswith("Einstellungen")
+
+
+def test_a_theme_there_is_not_changes_nothing(world):
+    chat = world.chat()
+    chat.say("/einstellungen")
+    screen, version, _ = chat.last.flat[0].data.split(":", 2)
+    chat.push(f"{screen}:{version}:theme:pink")
+    assert me(world)["theme"] is None
+    chat.press("Andere Zahl")
+    assert "Bitte eine ganze Zahl" in chat.say("dunkel").text, "a number was asked for"
+
+
+def test_every_picture_has_the_theme(world):
+    chat = world.chat()
+    chat.say("/einstellungen dunkel")
+    for command in ("/nps 50 30 20", "/fortschritt"):
+        chat.say(command)
+        chat.press("Als Bild")
+        assert chat.last.picture.values["theme"] == "dark"
 
 
 def test_the_clock_is_the_persons_own(world):

@@ -1,9 +1,11 @@
 """Typed answers to numeric cards, and the quiz that leaves the schedule alone."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from bot.domain.texts import Text
 from tests.dialogue.chat import reviews
 from tests.dialogue.courses import course, flashcard, lesson, multiple, numeric, single, statement
 
@@ -33,6 +35,17 @@ def test_a_numeric_card_is_graded_within_its_tolerance(world_of, language, typed
     chat.say("/lernen")
     chat.say(typed)
     assert reviews(world) == [("one", 3 if right else 1)]
+
+
+def test_a_numeric_card_may_name_its_own_numbers(world_of):
+    card = numeric("one", inputs={"start": 2000, "end": 2050, "new": 300})
+    question = Text("Aus {{ start }} wurden {{ end }}.", "{{ start }} became {{ end }}.")
+    world = world_of(replace(card, question=question, explanation=Text("Es sind {{ result }}.")))
+    chat = world.chat()
+    chat.say("/lernen")
+    assert "Aus 2.000 wurden 2.050." in chat.text
+    chat.say("87,5")
+    assert "Es sind 87,5 %." in chat.text
 
 
 def test_thousands_are_read_by_the_persons_language(world_of):

@@ -4,20 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue import kpi_faces, render, study_faces, study_run
+from bot.dialogue import kpi_faces, markup, render, study_faces, study_run
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.kinds.flashcard import grades
 from bot.dialogue.kinds.kind import Up
 from bot.dialogue.kinds.table import KINDS, kind_of
+from bot.dialogue.lesson_faces import faces
+from bot.dialogue.lesson_lists import Part
 from bot.dialogue.messages import Incoming
 from bot.dialogue.render import render as html_of
+from bot.dialogue.splitting import CAPTION
 from bot.dialogue.turn import Settings, Turn
+from bot.domain.course import Step, Term
 from bot.domain.kpis import KPIS, compute
 from bot.domain.person import Person
 from bot.domain.questions import Card
 from bot.domain.scheduling import LONGEST, Rating
 from bot.domain.texts import LANGUAGES, Text
-from bot.search.finder import Finder
+from bot.search.finder import Finder, Passage
 from bot.storage.screens import Screen
 from bot.study.progress import Progress, TopicProgress
 from bot.study.session import Mode, Session, Side
@@ -39,6 +43,7 @@ from tests.dialogue.courses import (
     statement,
     typed,
 )
+from tests.fake_bot_api.markup import units
 from tests.harness import ROOT
 
 FOLDER = ROOT / "bot" / "dialogue" / "templates"
@@ -88,7 +93,27 @@ def sample(card, session, words):
         }
 
 
+DRAWN = lesson("d", body="# Kopf\n\n- **a**\n- b\n\n> c\n\n## Schritt *eins* & <b>\nText\n## Leer", picture="abc-curve")
+LESSONS = (DRAWN, replace(DRAWN, title=WARNING, sources=(ROUGH, ROUGH), picture=None), replace(lesson("l"), sources=()))
+TERM = Term("nps", WARNING, Text("**Maß** für `Treue` & <b>", "**Measure** of `loyalty`"), "d")
+
+
+def lesson_samples():
+    """Return what a lesson's template gets on each of its faces."""
+    for one in LESSONS:
+        for language in LANGUAGES:
+            shown = faces(one, language)
+            for number, face in enumerate(shown, 1):
+                yield {"lesson": one, "topic": TOPICS[0], "face": face, "number": number, "count": len(shown)}
+
+
 SAMPLES = {
+    "answer": [
+        {"passage": Passage(one, 0.5, 0, None, "de"), "step": step, "topic": TOPICS[0]}
+        for one in LESSONS
+        for step in (*one.steps("de")[:2], Step(ROUGH, "Text"))
+    ],
+    "ask_how": [{}],
     "cards/_card": [],
     "cards/choice": card_samples(single("s"), multiple("m")),
     "cards/cloze": card_samples(cloze("c")),
@@ -123,20 +148,29 @@ SAMPLES = {
     "kpis": [{"kpis": KPIS.values()}],
     "language": [{}],
     "language_choice": [{}],
-    "lesson": [
-        {"lesson": one, "topic": TOPICS[0], "place": 1, "count": 2}
-        for one in (lesson("l", body="# Kopf\n\n- **a**\n- b\n\n> c"), replace(lesson("l"), sources=()))
-    ],
+    "lesson": [{**values, "place": 59, "minutes": 4} for values in lesson_samples()],
     "lessons": [
-        {"parts": parts, "typed": typed} for parts in ([], [(TOPICS[0], [(1, lesson("l"))])]) for typed in ("", ROUGH)
+        {"parts": parts, "count": 59, "typed": typed}
+        for parts in ((), (Part(TOPICS[0], ((1, DRAWN),)), Part(TOPICS[1], ((2, DRAWN), (3, DRAWN)))))
+        for typed in ("", ROUGH)
     ],
+    "lessons_topic": [{"part": Part(TOPICS[0], tuple(enumerate(LESSONS, 1)))}],
+    "no_answer": [{"nearest": nearest} for nearest in (True, False)],
     "private_only": [{}],
     "progress": [
         {"progress": state, "bars": [(topic, "█▒░") for topic in state.topics]} for state in (NOTHING, SOME, ALL)
     ],
+    "progress_picture": [{"progress": SOME}],
     "sentence": [{"text": WARNING}],
     "settings": [
-        {"new_per_day": 15, "time_zone": "Europe/Berlin", "clock": "12:00", "day_ends_at": 4, "asking": asking}
+        {
+            "new_per_day": 15,
+            "time_zone": "Europe/Berlin",
+            "clock": "12:00",
+            "day_ends_at": 4,
+            "theme": WARNING,
+            "asking": asking,
+        }
         for asking in (None, "new", "zone")
     ],
     "study_done": [
@@ -150,7 +184,14 @@ SAMPLES = {
         for session in (SESSION, Session(Mode.LEARN))
         for learning in (True, False)
     ],
-    "teach": [{"decks": 4, "cards": 156}],
+    "teach": [{"decks": 4, "cards": 156, "kinds": ["flashcard", "single"]}],
+    "term": [
+        {"term": TERM, "also": also, "other": ROUGH, "lesson": one}
+        for also in ((), (ROUGH, "NPS"))
+        for one in (None, DRAWN)
+    ],
+    "terms": [{"initial": initial, "count": 150, "typed": typed} for initial in (None, "N") for typed in ("", ROUGH)],
+    "terms_meant": [{"typed": ROUGH}],
     "topics": [
         {
             "topics": topics,
@@ -214,11 +255,11 @@ LONG = "l" * 40
 def a_turn(whole, language):
     incoming = Incoming(1, 1, user_id=5, chat_id=5)
     return Turn(
-        incoming, NOON, None, whole, Settings(), Finder(lambda: whole), Person(1, 5, language)
+        incoming, NOON, None, whole, Settings(), Finder(), Person(1, 5, language)
     )  # practising reads no schedule
 
 
-def faces(turn, card):
+def sides_shown(turn, card):
     for side in sides(card):
         for picked in ((), (0, 1), (0,)):
             session = Session(Mode.PRACTISE, card=card.id, side=side, picked=picked, repeated=True, seed="1")
@@ -232,7 +273,7 @@ def faces(turn, card):
 def test_every_card_that_is_delivered_fits_on_every_side(shipped, language):
     turn = a_turn(shipped, language)
     for card in shipped.cards.values():
-        for html, buttons in faces(turn, card):
+        for html, buttons in sides_shown(turn, card):
             check(html, buttons)
 
 
@@ -256,7 +297,7 @@ def test_cards_of_the_largest_size_fit(language):
     ]
     turn = a_turn(course(*cards, lessons=(lesson(LONG),)), language)
     for card in cards:
-        for html, buttons in faces(turn, card):
+        for html, buttons in sides_shown(turn, card):
             check(html, buttons)
 
 
@@ -292,27 +333,44 @@ def test_a_result_with_the_largest_numbers_fits(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_lesson_that_is_delivered_opens_with_the_highest_ids(world_of, shipped, language):
+def test_every_step_of_every_lesson_that_is_delivered_fits_with_the_highest_ids(world_of, shipped, language):
     world = world_of(whole=shipped)
     world.raise_ids()
     chat = world.chat(language=language)
     for number, one in enumerate(shipped.lessons, 1):
         chat.say(f"/lektion {number}")
-        assert one.title.to(language) in chat.last.html
-        assert "{{" not in chat.last.html
-        assert "lesson:" not in chat.text
+        for face in faces(one, language)[1:]:
+            assert one.title.to(language) in chat.last.html
+            assert "{{" not in chat.last.html
+            assert "lesson:" not in chat.text
+            chat.press("▶")
+            assert markup.to_html(face.title, language, inline=True, inside=frozenset("b")) in chat.last.html
+            assert not chat.last.picture or units(chat.text) <= CAPTION
+        assert (chat.last.picture is None) is (faces(one, language)[-1].picture is None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_of_lessons_fits(world_of, shipped, language):
+    world = world_of(whole=shipped)
+    world.raise_ids()
+    chat = world.chat(language=language)
+    for topic in shipped.topics:
+        chat.say("/lektion")
+        chat.press(f"{topic.order} {topic.title.to(language)}")
+        assert topic.title.to(language) in chat.text
 
 
 def test_a_lesson_with_the_longest_id_can_be_opened_by_its_buttons(world_of):
-    lessons = (lesson("a", body=f"[weiter](lesson:{LONG})"), lesson(LONG, order=2))
+    body = "".join(f"## Schritt {number}\nText [weiter](lesson:{LONG})\n" for number in range(1, 13))
+    lessons = (lesson("a", body=f"[weiter](lesson:{LONG})"), lesson(LONG, order=2, body=body))
     world = world_of(whole=course(single("s", lesson=LONG), lessons=lessons))
     world.raise_ids()
     chat = world.chat()
     chat.say("/lektion")
-    for label in ("1", "Nächste", "Vorige", "→", "Frag mich dazu ab", "A"):
+    for label in ("Bindungen", "1", "Nächste", *("Weiter",) * 11, "Zurück", "Weiter", "Frag mich dazu ab", "A"):
         chat.press(label)
     chat.press("Lektion")
-    assert f"Text der Lektion {LONG}" in chat.text
+    assert "Schritt 1" in chat.text
 
 
 def test_authors_markup_is_marked_up_within_what_stands_around_it(world_of):

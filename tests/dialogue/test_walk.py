@@ -34,6 +34,8 @@ WORDS = (
     "/quiz lesson:first",
     "/lektion",
     "/lektion 2",
+    "/lektion first 2",
+    "/lektion bonds",
     "/fortschritt",
     "/nps",
     "/nps 9 10 3",
@@ -49,6 +51,7 @@ WORDS = (
     "/einstellungen 3",
     "/einstellungen tokyo",
     "/einstellungen wien",
+    "/einstellungen dunkel",
     "/sprache",
     "/sprache en",
     "/sprache de",
@@ -95,7 +98,12 @@ FULL = course(
     *(match(f"match-{n}", "care") for n in range(2)),
     *(typed(f"typed-{n}") for n in range(2)),
     *(essay(f"open-{n}", "figures") for n in range(2)),
-    lessons=(lesson("first", body="[zur zweiten](lesson:second)", kpis=("nps",)), lesson("second", "figures")),
+    lessons=(
+        lesson(
+            "first", body="[zur zweiten](lesson:second)\n## Zwei\nb\n## Drei\nc", kpis=("nps",), picture="abc-curve"
+        ),
+        lesson("second", "figures"),
+    ),
 )
 EDITED = course(
     *(statement(f"front-{n}") for n in range(4)),
@@ -105,6 +113,7 @@ EDITED = course(
     *(match(f"order-{n}", items=match("m").items[:2], key=(1, 0)) for n in range(2)),
     *(cloze(f"open-{n}") for n in range(2)),
     *(essay(f"gap-{n}", size=3) for n in range(2)),
+    lessons=(lesson("first", body="kürzer"),),
 )
 COURSES = (FULL, EDITED, FULL, course())
 

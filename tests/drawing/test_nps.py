@@ -3,10 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drawing import style
-from bot.drawing.nps import FILLS, SLIT, SLIVER, nps
+from bot.drawing.nps import SLIT, SLIVER, nps
 from bot.drawing.sheet import Box, Path
 from bot.drawing.values import LARGEST, LONGEST, DrawingError
 from tests.drawing.samples import NPS
+from tests.drawing.seeing import touch
 
 ROOM = style.RIGHT - style.LEFT
 
@@ -82,7 +83,8 @@ def test_the_boxes_are_as_wide_as_their_parts_are_large(parts, widths, why):
 
 def test_the_parts_fill_the_bar_from_promoters_to_detractors():
     first, second, third = boxes(drawn(5, 3, 2))
-    assert (first.fill, second.fill, third.fill) == FILLS
+    tones = (style.LIGHT.blue, style.LIGHT.grey, style.LIGHT.orange)
+    assert (first.fill, second.fill, third.fill) == tuple(tone.fill for tone in tones)
     assert first.x == style.LEFT
     assert second.x == pytest.approx(first.x + first.width + SLIT)
     assert third.x + third.width == pytest.approx(style.RIGHT)
@@ -126,13 +128,6 @@ def test_whatever_the_numbers_and_texts_no_label_touches_another_or_leaves_the_s
         assert not any(touch(one, other) for other in seen[place + 1 :])
 
 
-def touch(one, other):
-    """Tell whether two texts overlap; they reach from 0.73 of their size above the baseline to 0.21 below it."""
-    beside = one.right <= other.left or other.right <= one.left
-    upper, lower = sorted((one, other), key=lambda label: label.y)
-    return not beside and upper.y + 0.21 * upper.size > lower.y - 0.73 * lower.size
-
-
 @pytest.mark.parametrize(
     ("values", "why"),
     [
@@ -151,6 +146,8 @@ def touch(one, other):
         ({"shares": ["50 %", "30 %", 20]}, "a number is no text"),
         ({"nps": 30}, "a number is no text"),
         ({"nps": "3" * (LONGEST + 1)}, "longer than any number people read"),
+        ({"theme": "sepia"}, "a theme we do not have"),
+        ({"theme": 1}, "a number is no theme"),
         ({"language": "fr"}, "a language we do not speak"),
         ({"language": ["de"]}, "a list is no language"),
     ],

@@ -54,7 +54,7 @@ def test_any_text_is_read_without_a_crash(text):
     assert found is None or 0 < found.step <= found.most - found.least
 
 
-RANGED = {"lost": Range(Fraction(1), Fraction(200)), "start": Range(Fraction(50), Fraction(200))}
+RANGED = {"lost": Range(Fraction(1), Fraction(400)), "start": Range(Fraction(50), Fraction(200))}
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,23 @@ from tests.library import CONTENT, QUIZZES
 
 GOOD = (QUIZZES / "good.yaml").read_text(encoding="utf-8")
 LESSON = (CONTENT / "basics" / "01-first-lesson.md").read_text(encoding="utf-8")
+GLOSSARY = (CONTENT / "basics" / "glossary.yaml").read_text(encoding="utf-8")
 SIGNS = st.sampled_from(
-    [*"\t\n \"'#%&*-:>?@[]`{|}!,\\~<_=\x00\x85\ufeff\u2028äß👍0a", "---\n", "{{", "}}", "<<: ", "*a", "&a "]
+    [
+        *"\t\n \"'#%&*-:>?@[]`{|}!,\\~<_=\x00\x85\ufeff\u2028äß👍0a",
+        "---\n",
+        "{{",
+        "}}",
+        "<<: ",
+        "*a",
+        "&a ",
+        "[[",
+        "]]",
+        "..",
+        "|!",
+    ]
 )
-KINDS = st.sampled_from(["deck", "lesson", "topics"])
+KINDS = st.sampled_from(["deck", "lesson", "topics", "glossary", "wording"])
 
 
 def judged(text: str, kind: str) -> None:
@@ -60,6 +73,11 @@ def test_a_good_deck_with_a_piece_replaced_loads_or_has_problems(start, length, 
 @given(st.integers(0, len(LESSON)), st.integers(0, 30), st.lists(SIGNS, max_size=4).map("".join))
 def test_a_good_lesson_with_a_piece_replaced_loads_or_has_problems(start, length, piece):
     judged(LESSON[:start] + piece + LESSON[start + length :], "lesson")
+
+
+@given(st.integers(0, len(GLOSSARY)), st.integers(0, 30), st.lists(SIGNS, max_size=4).map("".join))
+def test_a_good_glossary_with_a_piece_replaced_loads_or_has_problems(start, length, piece):
+    judged(GLOSSARY[:start] + piece + GLOSSARY[start + length :], "glossary")
 
 
 @given(st.permutations(GOOD.splitlines(keepends=True)[5:12]), st.integers(0, 6))
@@ -104,5 +122,5 @@ def test_a_lesson_comes_back_as_it_was_written(german, english):
     "text", ["", "\ufeff", "---", "---\n", "---\n---", "+++ en +++", "---\nid: a\n---\n+++ en +++"]
 )
 def test_the_smallest_files_have_problems(text):
-    for kind in ("deck", "lesson", "topics"):
+    for kind in ("deck", "lesson", "topics", "glossary", "wording"):
         judged(text, kind)

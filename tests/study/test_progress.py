@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.dialogue.progress_flow import bar
-from bot.study.progress import TopicProgress, progress
-from tests.dialogue.courses import TOPICS, course, flashcard
+from bot.study.progress import progress
+from tests.dialogue.courses import course, flashcard
 
 DAY = date(2026, 3, 2)
 
@@ -57,18 +56,3 @@ def test_new_cards_left_today(begun, introduced, limit, left):
 
 def test_an_empty_course_has_no_progress():
     assert progress(course(), Known({}), DAY, new_per_day=15).cards == 0
-
-
-@pytest.mark.parametrize(
-    ("cards", "begun", "firm", "shown"),
-    [
-        (12, 0, 0, "░" * 12),
-        (12, 12, 12, "█" * 12),
-        (12, 6, 3, "███▒▒▒░░░░░░"),
-        (100, 1, 0, "▒" + "░" * 11),  # what is begun shows
-        (100, 99, 99, "█" * 11 + "░"),  # full only when it is
-        (1, 1, 0, "▒" * 12),
-    ],
-)
-def test_a_bar_shows_what_is_firm_begun_and_new(cards, begun, firm, shown):
-    assert bar(TopicProgress(TOPICS[0], cards, begun, firm, 0)) == shown

@@ -1,4 +1,4 @@
-"""A generated card as the numeric card that is up: its numbers drawn, and written into its texts."""
+"""A numeric card as it is up: its numbers drawn, where they are drawn, and written into its texts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,11 +12,13 @@ from bot.library.figures import PLACEHOLDER
 
 
 def drawn(card: Generated, seed: str) -> Numeric:
-    """Return the numeric card that `seed` draws, its numbers written as each language writes them."""
-    card_up = draw(card, seed)
-    return replace(
-        card_up, question=_filled(card_up.question, card_up), explanation=_filled(card_up.explanation, card_up)
-    )
+    """Return the numeric card that `seed` draws, its numbers in its texts."""
+    return filled(draw(card, seed))
+
+
+def filled(card: Numeric) -> Numeric:
+    """Return a card with its numbers in its texts, written as each language writes them."""
+    return replace(card, question=_filled(card.question, card), explanation=_filled(card.explanation, card))
 
 
 def _filled(text: Text, card: Numeric) -> Text:

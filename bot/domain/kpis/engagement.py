@@ -339,7 +339,7 @@ CONTACT_DENSITY = Kpi(
         "Sie zählt Kontakte, nicht ihre Güte: Auch eine Reklamation ist einer. Was als Kontakt gilt, vorher festlegen.",
         "It counts contacts, not how good they were: a complaint is one too. Settle first what counts as a contact.",
     ),
-    lesson="engagement-kpis-interaction",
+    lesson="kpi-ex-post-ex-ante",
     formula=metrics.contact_density,
     working=one_line(
         equation("Kontaktdichte", "Contact density", "{contacts} ÷ {months} = {value}"),

@@ -8,7 +8,7 @@ from bot.domain.texts import Text
 WIN_BACK_RATE = Kpi(
     id="win_back_rate",
     group=Group.RETENTION,
-    name=Text("Rückgewinnungsquote", "Win-back rate"),
+    name=Text("Rückgewinnungsrate", "Win-back rate"),
     commands=Text("rueckgewinnung", "win_back_rate"),
     unit="%",
     purpose=Text("Wie viele Verlorene zurückkamen", "How many lost customers came back"),
@@ -31,7 +31,7 @@ WIN_BACK_RATE = Kpi(
         ),
     ),
     definition=Text(
-        "Rückgewinnungsquote = zurückgewonnene ÷ verlorene Kunden × 100.",
+        "Rückgewinnungsrate = zurückgewonnene ÷ verlorene Kunden × 100.",
         "Win-back rate = customers won back ÷ lost customers × 100.",
     ),
     source=ADDITION,
@@ -45,7 +45,7 @@ WIN_BACK_RATE = Kpi(
     lesson="whom-to-win-back",
     formula=metrics.win_back_rate,
     working=one_line(
-        equation("Rückgewinnungsquote", "Win-back rate", "{won_back} ÷ {lost} × 100 = {value}"),
+        equation("Rückgewinnungsrate", "Win-back rate", "{won_back} ÷ {lost} × 100 = {value}"),
         metrics.win_back_rate,
         value="%",
     ),

@@ -15,7 +15,7 @@ from sqlalchemy import Row, select, text
 
 from bot.channels.delivery import Post
 from bot.channels.reception import Reception
-from bot.channels.telegram.carrier import TelegramCarrier
+from bot.channels.telegram.carrier import Draw, TelegramCarrier
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.request import AiohttpRequest, build_bot
@@ -271,6 +271,7 @@ async def stage(
     course: Course | None = None,
     rates: Rates = OFF,
     timeout: float = 15.0,  # noqa: ASYNC109 - of one request
+    drawing: Draw = draw,
 ) -> AsyncIterator[Stage]:
     """Run the bot as long as the block lasts, and end it as SIGTERM does."""
     loop = asyncio.get_running_loop()
@@ -286,7 +287,7 @@ async def stage(
         bot = build_bot(request, polls)
         await bot.initialize()
         limits = Limits(rates, clock=loop.time)
-        carrier = TelegramCarrier(bot, request, limits, draw=draw, commands=menu)
+        carrier = TelegramCarrier(bot, request, limits, draw=drawing, commands=menu)
         post = Post(database, carrier, run=run, publish=publish, clock=clock.now, owner=owner, alone=True)
         settings = Settings(bot_name=bot.username)
         turns = Turns(

@@ -2,8 +2,12 @@
 
 import pytest
 
-from bot.dialogue import commands
+from bot.dialogue import commands, router
+from bot.dialogue.lesson_faces import faces
+from bot.domain.pictures import PICTURES
+from bot.drawing.values import DrawingError
 from tests.channels.telegram.conftest import shipped_course
+from tests.channels.telegram.stage import stage
 
 KIM, LEE, GROUP = 7, 8, -100
 MOVES = ("choose", "flip", "grade", "check", "unknown", "next")
@@ -11,6 +15,11 @@ MOVES = ("choose", "flip", "grade", "check", "unknown", "next")
 
 def menu_of(shipped, chat, language="de"):
     return [(entry["command"], entry["description"]) for entry in shipped.telegram.menu(chat, language)]
+
+
+def button(message, label):
+    """Return the button of a message whose label contains `label`."""
+    return next(button for row in message.buttons for button in row if label in button.label)
 
 
 def move(message):
@@ -117,6 +126,49 @@ async def test_every_lesson_can_be_opened(shipped):
         await shipped.say(KIM, f"/lektion {lesson.id}")
         await shipped.say(LEE, f"/lesson {lesson.id}", language_code="en")
     assert not shipped.rows("set_aside")
+
+
+async def test_a_lesson_is_read_forward_and_back_on_one_screen_that_a_picture_ends(shipped):
+    drawn = next(one for one in shipped_course().lessons if one.picture)
+    await shipped.say(KIM, f"/lektion {drawn.id}")
+    count = len(faces(drawn, "de"))
+    for number in range(1, count):
+        await shipped.press(KIM, button(shipped.telegram.chat(KIM).last, "Weiter").data)
+        assert f"{number + 1}/{count}" in shipped.telegram.chat(KIM).last.text
+    for number in range(count, 1, -1):
+        await shipped.press(KIM, button(shipped.telegram.chat(KIM).last, "Zurück").data)
+        assert f"{number - 1}/{count}" in shipped.telegram.chat(KIM).last.text
+    there, back, first = shipped.telegram.chat(KIM).bot_messages
+    assert [message.kind for message in (there, back, first)] == ["photo", "photo", "text"]
+    assert there.labels == back.labels == [], "what became a picture stays one, and is done with"
+    assert not shipped.rows("set_aside")
+
+
+async def test_an_old_button_still_opens_its_step_when_the_screen_has_gone_on_to_a_new_message(shipped):
+    drawn = next(one for one in shipped_course().lessons if one.picture)
+    await shipped.say(KIM, f"/lektion {drawn.id}")
+    first = shipped.telegram.chat(KIM).last
+    to_picture = button(first, "Weiter").data
+    await shipped.press(KIM, to_picture)
+    await shipped.press(KIM, button(shipped.telegram.chat(KIM).last, "Weiter").data)
+    await shipped.press(KIM, to_picture, message=first)
+    assert [message.kind for message in shipped.telegram.chat(KIM).bot_messages] == ["photo", "text"]
+    assert "2/" in shipped.telegram.chat(KIM).bot_messages[0].text
+    assert not shipped.rows("set_aside")
+
+
+async def test_a_lesson_whose_picture_cannot_be_drawn_goes_on_in_words(telegram, sqlite_url):
+    async def undrawable(picture):
+        raise DrawingError(picture.name)
+
+    drawn = next(one for one in shipped_course().lessons if one.picture)
+    async with stage(telegram, sqlite_url, router.handle, course=shipped_course(), drawing=undrawable) as bot:
+        await bot.say(KIM, f"/lektion {drawn.id}")
+        await bot.press(KIM, button(telegram.chat(KIM).last, "Weiter").data)
+        assert PICTURES[drawn.picture].de in telegram.chat(KIM).last.text
+        await bot.press(KIM, button(telegram.chat(KIM).last, "Weiter").data)
+        [message] = telegram.chat(KIM).bot_messages
+        assert (message.kind, "3/" in message.text) == ("text", True)
 
 
 async def test_everything_about_a_person_goes_and_an_old_button_makes_no_new_account(shipped):

@@ -1,0 +1,51 @@
+"""What was given for a KPI: kept in a screen's state as plain JSON, and repeated in the answer, whatever its kind."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from bot.dialogue import inquiry as inquiries
+from bot.dialogue import kpi_faces
+from bot.dialogue.inquiry import Inquiry
+from bot.dialogue.typed import read_input
+from bot.domain.kpi import read_value
+from bot.domain.kpis import KPIS, compute
+from bot.domain.texts import LANGUAGES
+
+INPUTS = [(kpi.id, wanted) for kpi in KPIS.values() for wanted in kpi.inputs]
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_what_was_given_survives_in_the_state_of_a_screen(kpi):
+    for way in range(len(kpi.ways)):
+        inquiry = Inquiry(kpi, way=way).example()
+        assert inquiries.read(json.loads(json.dumps(inquiry.state()))) == inquiry
+
+
+def test_amounts_and_shares_survive_exactly():
+    kept = Inquiry(KPIS["clv"], {"margins": (), "rate": read_value(KPIS["clv"].inputs[1], "0.1 %")})
+    assert inquiries.read(json.loads(json.dumps(kept.state()))) == kept
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kpi_id", "wanted"), INPUTS, ids=[f"{kpi}-{wanted.id}" for kpi, wanted in INPUTS])
+def test_the_example_of_every_input_can_be_typed_in_either_language(kpi_id, wanted, language):
+    assert read_input(wanted, wanted.example, language) == read_value(wanted, wanted.example)
+
+
+@pytest.mark.parametrize(
+    ("kpi_id", "inputs", "language", "given"),
+    [
+        ("clv", {"margins": "100,90.5", "rate": "2.25", "acquisition": 50}, "de", "Deckungsbeiträge: 100; 90,5\n"),
+        ("clv", {"margins": "100,90.5", "rate": "2.25", "acquisition": 50}, "en", "Interest rate a period: 2.25\n"),
+        ("cli", {"answers": "1:2:1,3:3:2"}, "de", "Antworten: 1:2:1, 3:3:2\n"),
+        ("loyalty_streak", {"purchases": "<b>,B & C", "provider": "<b>"}, "de", "Käufe: &lt;b&gt;, B &amp; C\n"),
+        ("loyalty_streak", {"purchases": "", "provider": "Anna"}, "en", "Provider: Anna\n"),
+        ("gdpr_fine_cap", {"turnover": "1000.5", "tier": "low"}, "en", "the year before: 1,000.5\n"),
+        ("nps", {"scores": "9," * 50 + "3"}, "en", " … (51)\n"),
+        ("nps", {"promoters": "50.25%", "passives": "30%", "detractors": "20%"}, "de", "Promotoren: 50,25\u00a0%\n"),
+    ],
+)
+def test_an_answer_repeats_what_was_read(kpi_id, inputs, language, given):
+    assert given in kpi_faces.answer(SimpleNamespace(language=language), compute(kpi_id, inputs))
