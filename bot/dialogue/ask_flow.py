@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.dialogue.buttons import command
+from bot.dialogue.lesson_faces import number_of
+from bot.dialogue.lesson_flow import TOPIC
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
@@ -45,7 +47,8 @@ def words_of(passage: Passage, language: Language) -> Step:
 
 
 def _into(turn: Turn, best: Passage) -> Keyboard:
-    read = command("📖 " + turn.text("Lektion lesen", "Read the lesson"), "lektion", best.lesson.id)
+    place = best.lesson.id if best.term else f"{best.lesson.id} {number_of(best.lesson, best.step)}"
+    read = command("📖 " + turn.text("Lektion lesen", "Read the lesson"), "lektion", place)
     if best.lesson.id not in turn.course.lessons_with_cards:
         return ((read,),)
     return ((read, command("🎯 " + turn.text("Üben", "Practise"), "quiz", f"lesson:{best.lesson.id}")),)
@@ -58,5 +61,7 @@ def _to(turn: Turn, lesson: Lesson) -> tuple[Button, ...]:
 def _nothing(turn: Turn, found: Found) -> None:
     topics = [turn.course.topic_by_id[lesson.topic] for lesson in found.nearest]
     nearest: dict[str, Topic] = {topic.id: topic for topic in topics}
-    buttons = tuple((command(topic.title.to(turn.language), "lektion", topic.id),) for topic in nearest.values())
+    buttons = tuple(
+        (command(topic.title.to(turn.language), "lektion", TOPIC + topic.id),) for topic in nearest.values()
+    )
     turn.say(render("no_answer", turn.language, nearest=bool(nearest)), buttons)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue import ask_flow, kpi_faces, kpi_pictures
 from bot.dialogue import inquiry as inquiries
-from bot.dialogue import kpi_faces, kpi_pictures
 from bot.dialogue.buttons import action, command
 from bot.dialogue.inputs import Reading, explained, read_inputs
 from bot.dialogue.inquiry import Inquiry
@@ -108,7 +108,7 @@ class KpiFlow:
         wanted = inquiry.wanted
         if screen.state["done"] or wanted is None:
             turn.focus(screen, asks=False)
-            turn.say(render("help_short", turn.language))
+            ask_flow.ask(turn, text)
             return
         whole = _all_at_once(inquiry, text, turn)
         if whole:

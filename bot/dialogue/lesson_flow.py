@@ -11,12 +11,13 @@ from bot.domain.course import Lesson, Topic
 from bot.storage.screens import Screen
 
 FLOW = "lesson"
+TOPIC = "topic:"
 
 _MOST_DIGITS = 3  # of a step's number
 
 
 def lesson(turn: Turn, argument: str) -> None:
-    """/lektion [id, number or title of a lesson, and the number of a step; or a topic]."""
+    """/lektion [id, number or title of a lesson, and the number of a step; or a topic, for a button `topic:ID`]."""
     found, step = _find(turn, argument)
     if isinstance(found, Lesson):
         _show(turn, turn.open(FLOW, {"lesson": found.id, "step": step}), found)
@@ -36,6 +37,8 @@ def _find(turn: Turn, typed: str) -> tuple[Lesson | Topic | None, int]:
 
 def _named(turn: Turn, typed: str) -> Lesson | Topic | None:
     lessons, topics = turn.course.lessons, [part.topic for part in parts(turn.course)]
+    if typed.startswith(TOPIC):  # a lesson may have the same id
+        return finding.find(topics, typed.removeprefix(TOPIC))
     if typed in {str(number) for number in range(1, len(lessons) + 1)}:
         return lessons[int(typed) - 1]
     either: tuple[Lesson | Topic, ...] = (*lessons, *topics)

@@ -1,8 +1,6 @@
 """What must hold between the keys of a card, whatever each of them says by itself."""
 
-from collections.abc import Iterator
 from fractions import Fraction
-from itertools import chain
 from typing import Any
 
 from bot.domain.course import Phrases
@@ -158,24 +156,25 @@ def _contradictions(values: _Values, node: Mapping, report: Report) -> None:
 
 def _length(values: _Values, node: Mapping, report: Report) -> None:
     source = utf16(values.get("source") or "")
-    longest = source + max(sum(map(utf16, _texts(values, language))) for language in LANGUAGES)
+    longest = source + max(_size(values, language) for language in LANGUAGES)
     if longest > CARD_LIMIT:
         too_long(node, report, longest, CARD_LIMIT)
 
 
-def _texts(value: object, language: Language) -> Iterator[str]:
-    """Yield all that learners read of `value` in one language."""
+def _size(value: object, language: Language) -> int:
+    """Return how long all is that learners read of `value` in one language, in UTF-16 units."""
     if isinstance(value, Text):
-        yield value.to(language)
-    elif isinstance(value, Phrases):
-        yield from value.to(language)
-    elif isinstance(value, Gapped):
-        yield from (*value.parts, *(gap.accepted[0] for gap in value.gaps))
-    elif isinstance(value, dict):
-        one = [value.get(language, value["de"])] if "de" in value else value.values()
-        yield from chain.from_iterable(_texts(part, language) for part in one)
-    elif isinstance(value, tuple):
-        yield from chain.from_iterable(_texts(part, language) for part in value)
+        return utf16(value.to(language))
+    if isinstance(value, tuple):
+        return sum([_size(part, language) for part in value])
+    if isinstance(value, dict):
+        parts = [value.get(language, value["de"])] if "de" in value else value.values()
+        return sum([_size(part, language) for part in parts])
+    if isinstance(value, Phrases):
+        return sum(map(utf16, value.to(language)))
+    if isinstance(value, Gapped):
+        return sum(map(utf16, value.parts)) + sum(utf16(gap.accepted[0]) for gap in value.gaps)
+    return 0
 
 
 def _entries(values: _Values, node: Node, key: str) -> _Entries:

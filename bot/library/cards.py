@@ -1,4 +1,4 @@
-"""The kinds of cards: which keys each one has. What holds between them: `card_rules.py`; the values: `card_values.py`."""
+"""The kinds of cards: which keys each one has. What holds between them is in `card_rules.py`."""
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -139,7 +139,7 @@ class CardKind:
 
 
 def _if_kind(kind: str, record: Record) -> JsonSchema:
-    chosen = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+    chosen = {"type": "object", "properties": {"kind": {"const": kind}}, "required": ["kind"]}
     return {"if": chosen, "then": record.json_schema()}
 
 

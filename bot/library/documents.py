@@ -45,7 +45,7 @@ _LESSON = Record(
         "sources": Key(ListOf(Plain(limit=300), least=1, most=50), required=True, help="What it is based on."),
         "kpis": Key(ListOf(KpiId()), default=(), help="Key figures that lead to this lesson."),
         "picture": Key(PictureId(), help="A picture of the course, shown with the lesson."),
-        "asked": Key(PhraseLists(), default=Phrases(), help="Questions the lesson answers, as people ask them."),
+        "asked": Key(PhraseLists(most=30), default=Phrases(), help="Questions the lesson answers, as people ask them."),
     }
 )
 _HEAD = re.compile(r"\A(---[ \t]*\n(?:.*\n)*?)---[ \t]*$", re.MULTILINE)

@@ -18,7 +18,8 @@ _FIGURE = 10  # signs that one to be computed counts for
 _MANY = 200  # signs; from here on the parser's quadratic time over some of them is felt
 _MAX_LEVEL = 12
 _SIGNS = re.compile(r"[\[\]*_`<>|~&\\#{\n]")
-_PLAIN = re.compile(r"(?![-+=\s]|\d+[.)])[^\[\]*_`<>|~&\\#\n\t]*")  # one paragraph without any markup
+# One paragraph with nothing in it but bold and italic: no list, rule or heading begins like this.
+_PLAIN = re.compile(r"(?![-+=\s]|\d+[.)]|[*_]+(?![\w*_]))[^\[\]`<>|~&\\#\n\t]*")
 _LESSON = re.compile(r"lesson:([a-z0-9-]{1,40})")
 _LINK = re.compile(r"https://[\w.-]+(:\d+)?([/?#]\S*)?")
 _ALLOWED = {

@@ -1,6 +1,6 @@
 """What reading a file brings to light besides its values: problems, the ids it declares and mentions, and its texts."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.domain.texts import Language, Text
 from bot.library.nodes import Node, Scalar
@@ -53,11 +53,15 @@ class Report:
 
     def under(self, about: Text) -> "Report":
         """Return a report into the same lists for the object `about`."""
-        return replace(self, about=about, key="")
+        return self._into(about, "")
 
     def at(self, key: str) -> "Report":
         """Return a report into the same lists for the value of `key`."""
-        return replace(self, key=key)
+        return self._into(self.about, key)
+
+    def _into(self, about: Text | None, key: str) -> "Report":
+        lists = self.problems, self.declared, self.mentioned, self.said, self._work
+        return Report(self.file, about, key, *lists)  # dataclasses.replace would take a tenth of all the time
 
     def wrong(self, node: Node, code: Code, message: Text, hint: Text) -> None:
         """Note a problem with the value `node` of the present key, which the message then names."""

@@ -12,6 +12,7 @@ The single values are in `scalars.py`.
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from bot.domain.spelling import nearest
@@ -73,9 +74,7 @@ class Words:
             return None if de is None else Text(de)
         if isinstance(node, Mapping) and _cut_by_comma(node, report):
             return None
-        hint = Text("{de: …, en: …} schreiben", "write {de: …, en: …}")
-        kind = Record({"de": Key(Plain(self.limit), required=True), "en": Key(Plain(self.limit))}, hint)
-        values = kind.read(node, report)
+        values = _both(self.limit).read(node, report)
         return Text(values["de"], values.get("en")) if values and values.get("de") else None
 
     def json_schema(self) -> JsonSchema:
@@ -176,6 +175,12 @@ def german_or_both(one: JsonSchema, *, required: bool = True) -> JsonSchema:
         "required": ["de"] if required else [],
         "additionalProperties": False,
     }
+
+
+@cache
+def _both(limit: int) -> Record:
+    hint = Text("{de: …, en: …} schreiben", "write {de: …, en: …}")
+    return Record({"de": Key(Plain(limit), required=True), "en": Key(Plain(limit))}, hint)
 
 
 def by_language(node: Node) -> dict[Language, Scalar]:

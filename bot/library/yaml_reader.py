@@ -105,13 +105,13 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; False where reading has to end."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.NodeEvent):
+            return self._node(event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._add(self._open.pop().close())
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             return self._documents == 1 or self._several(event)
-        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self._add(self._open.pop().close())
-        elif isinstance(event, yaml.NodeEvent):
-            return self._node(event)
         return True
 
     def _node(self, event: yaml.NodeEvent) -> bool:
@@ -119,20 +119,23 @@ class _Builder:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             return self._too_much(line)
-        for code, message, hint in _forbidden(event):
-            if not (code == "alias" and self._is_merge()):
-                self.report.add(line, code, message, hint, column)
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self._refuse(event, line, column)
         if isinstance(event, yaml.AliasEvent):
             self._add(Refused(line, column))
         elif isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event))
+            self._add(self._scalar(event, line, column))
         else:
             self._open.append(_Open(line, column, [] if isinstance(event, yaml.SequenceStartEvent) else None))
             return len(self._open) <= MAX_DEPTH or self._too_deep(line)
         return True
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        line, column = _place(event)
+    def _refuse(self, event: yaml.NodeEvent, line: int, column: int) -> None:
+        for code, message, hint in _forbidden(event):
+            if not (code == "alias" and self._is_merge()):
+                self.report.add(line, code, message, hint, column)
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
         last = event.end_mark.line + 1 if event.end_mark else line
         block = event.style == "|"
         source = () if block or last == line else tuple(self.lines[line - 1 : last])

@@ -46,7 +46,7 @@ def test_a_question_is_answered_by_command_or_just_so_with_its_source(world, typ
     chat.say(typed)
     assert "Kurs, Kap. 5" in chat.text
     assert "Aus Gewohnheit" in chat.text
-    assert chat.last.button("Lektion lesen").data == "c:lektion habit"
+    assert chat.last.button("Lektion lesen").data == "c:lektion habit 2"  # the idea, not why it matters
 
 
 def test_the_answer_offers_to_practise_and_two_more_lessons_at_most(world):
@@ -69,6 +69,14 @@ def test_where_nothing_fits_it_says_so_and_invents_nothing(world, typed):
     chat.say(typed)
     assert "Dazu steht nichts im Kurs." in chat.text
     assert "Quelle" not in chat.text
+
+
+def test_the_nearest_topics_are_offered_where_nothing_fits(world):
+    chat = world.chat()
+    chat.say("/frage Wie pflege ich meine Zimmerpflanzen auf dem Balkon im Winter?")
+    assert "Dazu steht nichts im Kurs." in chat.text
+    chat.press("Pflege")
+    assert "Gewohnheit pflegen" in " ".join([chat.text, *chat.last.labels])
 
 
 def test_asked_about_nothing_it_tells_how_to_ask(world):

@@ -274,7 +274,7 @@ def test_cancelling_keeps_nothing_and_answers_nothing_any_more(world):
     assert chat.last.buttons == ()
     assert values_kept(world) == [{}]
     assert "123456" not in world.everything()
-    assert "Damit kann ich gerade nichts anfangen" in chat.say("205").text
+    assert "Dazu steht nichts im Kurs" in chat.say("205").text
 
 
 @pytest.mark.parametrize("typed", ["x", "", "12,5", "-3", "1e3", "<b>fett</b>", "200 oder so", "10 %"])

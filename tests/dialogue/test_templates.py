@@ -128,7 +128,6 @@ SAMPLES = {
     "delete_kept": [{}],
     "deleted": [{}],
     "help": [{"groups": [(Text(ROUGH), [])]}],
-    "help_short": [{}],
     "kpi_cancelled": [{"kpi": kpi} for kpi in KPIS.values()],
     "kpi_errors": [{"errors": [WARNING, WARNING]}],
     "kpi_in_group": [{"kpi": kpi} for kpi in KPIS.values()],

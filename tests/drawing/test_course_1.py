@@ -6,6 +6,7 @@ from pathlib import Path as File
 import pytest
 
 from bot.domain.metrics import retention_cost, stamp_card_discount
+from bot.domain.texts import Text
 from bot.drawing import style
 from bot.drawing.course import COURSE
 from bot.drawing.course.binding_causes import INVOLUNTARY, VOLUNTARY
@@ -58,6 +59,8 @@ def lesson_of(name):
 
 
 TERMS = {
+    "customer-record": [PARTS[0][0], PARTS[2][0], PARTS[3][0], *(text for _, text in PARTS[1:2]), PARTS[4][1]],
+    "three-views": [Text("Anbieter", "provider"), Text("Beziehung", "relationship"), Text("Nachfrage", "demand")],
     "binding-causes": [cause[0] for cause in (*INVOLUNTARY, VOLUNTARY)],
     "bond-types": [name for row in CASES for name, _ in row],
     "chain-of-effects": [name for name, _ in LINKS] + list(BREAKS[:1]),
@@ -101,7 +104,7 @@ def test_the_record_has_five_parts_and_the_consents_stand_out():
     sheet = drawn("customer-record")
     names = [label(sheet, name.de) for name, _ in PARTS]
     assert sorted(names, key=lambda one: one.y) == names
-    assert [one.text for one in names if one.fill == LIGHT.orange.ink] == ["Einwilligungen"]
+    assert [one.text for one in names if one.fill == LIGHT.orange.ink] == ["Einwilligungen und Widersprüche"]
 
 
 def test_five_causes_hold_the_customer_and_one_of_them_is_voluntary():

@@ -1,4 +1,4 @@
-"""What belongs in a customer record, as a card from a card index."""
+"""What belongs in a customer record: four questions and the consents, on a card from a card index."""
 
 from bot.domain.pictures import PICTURES
 from bot.domain.texts import Text
@@ -9,38 +9,38 @@ from bot.drawing.sheet import Box, Mark, Sheet
 from bot.drawing.style import Palette
 from bot.drawing.values import Values, language
 
-SUBTITLE = Text("So viel wie nötig, so wenig wie möglich", "As much as needed, as little as possible")
-TAB = Text("Frau Keller", "Ms Keller")
+SUBTITLE = Text("Genau zur Sache, sparsam zur Person", "Precise on the matter, sparing on the person")
+TAB = Text("Familie Arndt", "The Arndts")
 PARTS = (
     (
-        Text("Identität und Kontakt", "Identity and contact"),
-        Text("Name, Anschrift, E-Mail, Telefon", "Name, address, e-mail, phone"),
+        Text("Um wen und was geht es?", "Whom and what is it about?"),
+        Text("Hochzeit, 80 Gäste; Kontakt: die Trauzeugin", "Wedding, 80 guests; contact: the maid of honour"),
     ),
     (
-        Text("Geschichte", "History"),
-        Text("Käufe, Anfragen, Reklamationen", "Purchases, enquiries, complaints"),
+        Text("Wer ist bei uns zuständig?", "Who is responsible on our side?"),
+        Text("Luisa leitet, Cem kocht, Jo fährt", "Luisa leads, Cem cooks, Jo drives"),
     ),
     (
-        Text("Vorlieben", "Preferences"),
-        Text("Wünsche, Interessen, liebster Kontaktweg", "Wishes, interests, favourite channel"),
+        Text("Was ist vereinbart?", "What is agreed?"),
+        Text("Probeessen, Menü, Gästezahl, Fest am 16. Mai", "Tasting, menu, guest number, party on 16 May"),
     ),
     (
-        Text("Wert und Potenzial", "Value and potential"),
-        Text("Umsatz, Deckungsbeitrag, weiterer Bedarf", "Sales, contribution margin, further demand"),
+        Text("Was ist geschehen?", "What has happened?"),
+        Text("12. März Anruf; offen: Leihgeschirr", "12 March call; open: hired tableware"),
     ),
     (
-        Text("Einwilligungen", "Consents"),
-        Text("Wofür, seit wann, widerrufen?", "What for, since when, withdrawn?"),
+        Text("Einwilligungen und Widersprüche", "Consents and objections"),
+        Text("damit sich beides belegen lässt", "so that both can be proved"),
     ),
 )
-TOP, TAB_WIDTH, TAB_HEIGHT = 148, 330, 76
+TOP, TAB_WIDTH, TAB_HEIGHT = 148, 360, 76
 ROW = 116
 PAD = 30
 SIGN = 110  # room for what stands at the end of a line
 
 
 def customer_record(values: Values) -> Sheet:
-    """Return the five parts of a record as the lines of a card; the consents, which the rest hangs on, stand out."""
+    """Return the five parts of a record as the lines of a card; the consents stand out."""
     tongue, colours = language(values), style.palette(values)
     marks: list[Mark] = [*style.heading(PICTURES["customer-record"].to(tongue), SUBTITLE.to(tongue), colours)]
     card, width = TOP + TAB_HEIGHT, style.RIGHT - style.LEFT
@@ -55,7 +55,7 @@ def customer_record(values: Values) -> Sheet:
         last = place == len(PARTS) - 1
         tone = colours.orange if last else colours.blue
         marks.append(Box(style.LEFT + PAD, y + 20, 10, ROW - 40, tone.fill, 5))
-        words = [Words(name.to(tongue), tone.ink, 34, bold=True), Words(text.to(tongue), colours.ink, 30, gap=12)]
+        words = [Words(name.to(tongue), tone.ink, 34, bold=True), Words(text.to(tongue), colours.ink, 29, gap=12)]
         marks += stack(style.LEFT + PAD + 32, y + 20, words, width - 2 * PAD - 32 - SIGN)
         marks += signs[place]
         if not last:
@@ -65,11 +65,12 @@ def customer_record(values: Values) -> Sheet:
 
 def _signs(y: float, colours: Palette) -> list[list[Mark]]:
     """Return a figure for each line, the first one around `y`."""
-    x, size, fill, light = style.RIGHT - PAD - SIGN / 2, 58, colours.blue.fill, colours.panel
+    x, size, blue, light = style.RIGHT - PAD - SIGN / 2, 58, colours.blue.fill, colours.panel
+    team_at = y + ROW + size / 2
     return [
-        icons.envelope(x, y, size - 14, fill, light),
-        icons.clock(x, y + ROW, size, fill, light),
-        icons.heart(x, y + 2 * ROW, size - 6, fill),
-        icons.bars(x, y + 3 * ROW, size, fill),
-        icons.tick(x, y + 4 * ROW, size, colours.orange.fill, light),
+        icons.heart(x, y, size - 4, blue),
+        [*icons.person(x - 26, team_at, 52, blue), *icons.person(x + 26, team_at, 52, blue)],
+        icons.tick(x, y + 2 * ROW, size, blue, light),
+        icons.clock(x, y + 3 * ROW, size, blue, light),
+        icons.lock(x, y + 4 * ROW, size + 6, colours.orange.fill),
     ]

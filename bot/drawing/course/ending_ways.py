@@ -46,8 +46,8 @@ COVERT = Form(
         Way(
             Text("Verteuern", "Raising the cost"),
             Text(
-                "Preis oder Wartezeit steigen, bis die andere Seite geht",
-                "Price or waiting time go up until the other side leaves",
+                "Preis oder Mindestmenge steigen, bis die andere Seite geht",
+                "Price or minimum order go up until the other side leaves",
             ),
         ),
     ),

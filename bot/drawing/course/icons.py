@@ -1,4 +1,4 @@
-"""Small figures, as areas of one colour: a person, a shop, a lock, a heart."""
+"""Small figures, as areas of one colour: a person, a shop, a padlock, a heart, a clock, a tick."""
 
 import math
 
@@ -32,8 +32,8 @@ def shop(x: float, base: float, height: float, fill: str, light: str) -> list[Ma
     ]
     for number in range(stripes):
         begin = left + number * step
-        scallop = (*arc(begin + step / 2, hem, step / 2 - 1, 0, 180), (begin + 1, top), (begin + step - 1, top))
-        marks += [Path(tuple(scallop), light, 4, fill=fill)]
+        stripe = (*arc(begin + step / 2, hem, step / 2 - 1, 0, 180), (begin + 1, top), (begin + step - 1, top))
+        marks.append(Path((*stripe, stripe[0]), light, 4, fill=fill))
     return marks
 
 
@@ -59,28 +59,10 @@ def heart(x: float, y: float, height: float, fill: str) -> list[Mark]:
     return [Path(tuple(points), "none", 0, fill=fill)]
 
 
-def envelope(x: float, y: float, height: float, fill: str, light: str) -> list[Mark]:
-    """Return a closed letter around `x`, `y`; `light` is its fold."""
-    width = height * 1.4
-    left, top = x - width / 2, y - height / 2
-    fold = ((left + 6, top + 8), (x, y + height * 0.1), (left + width - 6, top + 8))
-    return [Box(left, top, width, height, fill, 6), Path(fold, light, 4)]
-
-
 def clock(x: float, y: float, height: float, fill: str, light: str) -> list[Mark]:
     """Return a clock around `x`, `y`; `light` are its hands."""
     hands = ((x, y - height * 0.32), (x, y), (x + height * 0.24, y + height * 0.14))
     return [circle(x, y, height / 2, fill), Path(hands, light, 5)]
-
-
-def bars(x: float, y: float, height: float, fill: str) -> list[Mark]:
-    """Return three rising bars around `x`, `y`."""
-    width = height * 0.26
-    base = y + height / 2
-    return [
-        Box(x + (place - 1) * width * 1.4 - width / 2, base - height * share, width, height * share, fill, 3)
-        for place, share in enumerate((0.45, 0.7, 1))
-    ]
 
 
 def tick(x: float, y: float, height: float, fill: str, light: str) -> list[Mark]:

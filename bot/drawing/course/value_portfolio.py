@@ -42,7 +42,7 @@ LOW = Field(
     Text("Herr Voss", "Mr Voss"),
 )
 STEADY = Field(
-    Text("Ertragskundschaft", "Steady earners"),
+    Text("Ertragskundschaft", "Today’s earners"),
     Text("gut bedienen, nichts Großes mehr investieren", "serve well, invest nothing big any more"),
     Text("Familie Roth", "Roth family"),
 )

@@ -33,8 +33,9 @@ _HARMLESS = re.compile(
     r"„[^“]*“|“[^”]*”|\"[^\"]*\"|\b(?:nicht (?:nur|bloß|allein|zuletzt)|not (?:only|just|merely|least))\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r"[,;:.!?–—()]|\b(?:und|oder|aber|sondern|sowie|and|or|but|who|whom|which|that|if|when|because|although|while)\b",
+_CLAUSE = re.compile(  # in English, which has few commas, a verb begins one as well
+    r"[,;:.!?–—()]|\b(?:und|oder|aber|sondern|sowie|and|or|but|who|whom|which|that|if|when|because|although|while"
+    r"|is|are|was|were|do|does|did|can|will|has|have|had)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+")
