@@ -30,7 +30,7 @@ check: .venv/dev  ## every quality gate: format, lint, types, layers, course fil
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/bindungsbot check
+	$(BIN)/bindungsbot check --strict
 	$(MAKE) test
 
 bench: .venv/dev  ## measure speed side by side with what it is compared to

@@ -63,6 +63,32 @@ def test_programs_get_one_json_object(course):
     assert json.loads(check("quizzes/good.yaml", "--json").stdout) == {"files": 1, "problems": []}
 
 
+def test_strict_finds_what_is_no_error_and_ends_with_a_table(course):
+    done = check("--strict", "--lang", "de")
+    assert done.exit_code == 1
+    assert "quizzes/good.yaml:6: Karte 'good-single': 2 Antworten zur Auswahl — " in done.output
+    assert '    Hilfe: README, "Strict rules", choice-count\n' in done.output
+    assert done.output.splitlines()[-4].startswith("Thema ")
+    assert done.output.splitlines()[-1].startswith("zusammen ")
+
+
+def test_strict_gives_programs_the_table_as_well(course):
+    found = json.loads(check("quizzes/good.yaml", "--strict", "--json").stdout)
+    assert {problem["file"] for problem in found["problems"]} == {"quizzes/good.yaml"}
+    assert [line["topic"] for line in found["coverage"]] == ["basics", "figures", None]
+
+
+@pytest.mark.parametrize("kind", ["deck", "lesson", "topics", "glossary", "wording"])
+def test_the_schema_of_every_kind_of_file_is_printed(kind):
+    done = CliRunner().invoke(main, ["schema", "--kind", kind])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_without_a_kind_it_is_the_schema_of_a_deck():
+    assert "cards" in json.loads(CliRunner().invoke(main, ["schema"]).stdout)["properties"]
+
+
 def test_files_and_folders_can_be_named(course):
     (course / "quizzes" / "bad.yaml").write_text("id: [", encoding="utf-8")
     assert check("quizzes/good.yaml", "content").exit_code == 0

@@ -37,7 +37,7 @@ class Inputs:
 
 def _input(node: Node, report: Report) -> Range | str | None:
     if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
-        return ",".join(item.text for item in node.items if isinstance(item, Scalar))
+        return _listed([item for item in node.items if isinstance(item, Scalar)], report)
     if not isinstance(node, Scalar):
         wrong_type(node, report, Text("eine Zahl schreiben", "write a number"))
         return None
@@ -48,3 +48,11 @@ def _input(node: Node, report: Report) -> Range | str | None:
         message = Text(f"{shown(node.text)} ist kein Bereich", f"{shown(node.text)} is no range")
         report.add(node.line, "bad-range", message, _RANGE_HINT, node.column)
     return found
+
+
+def _listed(items: list[Scalar], report: Report) -> str | None:
+    for item in items:
+        if item.empty:
+            message = Text("ein Eintrag der Liste ist leer", "an entry of the list is empty")
+            report.add(item.line, "missing-value", message, Text("ihn füllen oder streichen", "fill it, or remove it"))
+    return None if any(item.empty for item in items) else ",".join(item.text for item in items)

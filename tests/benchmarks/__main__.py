@@ -1,6 +1,7 @@
 """`make bench`: every measurement, side by side with what it is compared to."""
 
-from tests.benchmarks import speed
+from tests.benchmarks import checking, speed
 
 if __name__ == "__main__":
+    checking.main()
     speed.main()

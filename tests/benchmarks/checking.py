@@ -74,7 +74,7 @@ def write(folder: Path) -> None:
 
 
 def measure() -> float:
-    """Return the seconds from the start of the command to its end. Raises CalledProcessError where it finds problems."""
+    """Return the seconds from the command's start to its end. Raises CalledProcessError where it finds problems."""
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder))
         command = [sys.executable, "-m", "bot", "check", "--config", f"{folder}/config.yaml"]

@@ -139,7 +139,7 @@ FILES = [
     (
         "missing-values.yaml",
         "keys with nothing after them, such as a text that begins with #",
-        [(7, "missing-value"), (8, "missing-value"), (10, "missing-value")],
+        [(7, "missing-value"), (8, "missing-value"), (10, "missing-value"), (18, "missing-value")],
     ),
     ("nested.yaml", "deeper than any quiz", [(21, "too-deep")]),
     ("no-list.yaml", "cards are a list", [(5, "wrong-type")]),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.domain import kpis
 from bot.domain.kpis import KPIS, InputError
 from bot.library.figures import Figure, Placeholder, compute, placeholders, replace
-from bot.library.markup import Fault, LessonLink, examine
+from bot.library.markup import _PLAIN, Fault, LessonLink, examine, parse
 
 
 def found(text, *, inline=False):
@@ -186,3 +186,12 @@ def test_a_number_that_could_be_read_in_two_ways_is_not_read(written):
     with pytest.raises(InputError) as caught:
         compute("churn", {"lost": "1", "start": written})
     assert caught.value.input == "start"
+
+
+@given(
+    st.lists(st.sampled_from([*"ab *_-+=1.) ", "**", "fett", "- ", "***", "äß", "„", ":"]), max_size=30).map("".join)
+)
+def test_what_is_not_parsed_because_it_holds_bold_and_italic_only_has_no_faults(text):
+    if _PLAIN.fullmatch(text):
+        kinds = {token.type for token in parse(text)}
+        assert kinds <= {"paragraph_open", "inline", "paragraph_close"}, kinds

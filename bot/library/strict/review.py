@@ -1,5 +1,6 @@
 """Applies every rule of item writing to the files of a course, and finds the lines of what they find."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.course import Course, Deck, Lesson
@@ -71,6 +72,5 @@ def _heading(file: Parsed, fault: Fault) -> int:
     """Return the line of the step that the fault is about, else 0."""
     bodies = {said.language: said.text for said in file.said}  # the last text of a lesson in a language is its body
     body = bodies.get(fault.language)
-    if not fault.heading or body is None:
-        return 0
-    return body.line_at(body.text.count("\n", 0, body.text.find(f"## {fault.heading}")))
+    found = body and fault.heading and re.search(rf"^## +{re.escape(fault.heading)}", body.text, re.MULTILINE)
+    return body.line_at(body.text.count("\n", 0, found.start())) if body and found else 0
