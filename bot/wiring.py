@@ -147,14 +147,17 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     """Open what both channels stand on, and close it again."""
     database = open_database(config.database_url)
     finder = Finder()
-    shelf = Shelf(config.content, config.quizzes, language=config.language, prepare=finder.prepare)
+    shelf = Shelf(config.content, config.quizzes, language=config.language)
     threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
     studio = Studio()
+    shelf.prepare = finder.prepare  # from now on; the first index is built while the first updates come in
+    indexing = asyncio.create_task(asyncio.to_thread(finder.prepare, shelf.course))
     try:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
         yield House(config, database, shelf, run, secrets.token_hex(8), studio, finder)
     finally:
+        await indexing
         await studio.close()
         threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first
         database.close()

@@ -28,22 +28,15 @@ _Files = dict[Source, tuple[Signature, Parsed]]
 class Shelf:
     """The course as it is served now; `course` is replaced as a whole, so who holds one sees no change in it.
 
-    `prepare` gets each course before it is served.
+    `prepare` gets each course that is read anew before it is served.
     """
 
-    def __init__(
-        self,
-        content: Path,
-        quizzes: Path,
-        *,
-        language: Language = "en",
-        prepare: Callable[[Course], None] = lambda _course: None,
-    ) -> None:
+    def __init__(self, content: Path, quizzes: Path, *, language: Language = "en") -> None:
         self.course = Course()
         self.problems: tuple[Problem, ...] = ()
         self._folders = content, quizzes
         self._language = language
-        self._prepare = prepare
+        self.prepare: Callable[[Course], None] = lambda _course: None
         self._files: _Files = {}
         self._good: Mapping[str, Parsed] = {}
         self._take(self._read())
@@ -102,7 +95,7 @@ class Shelf:
 
     def _take(self, files: _Files) -> None:
         found = assemble((parsed for _, parsed in files.values()), self._good)
-        self._prepare(found.course)
+        self.prepare(found.course)
         self._files, self._good, self.course = files, found.good, found.course
         problems = in_order((*found.problems, *missing(*self._folders)))
         before, self.problems = self.problems, problems

@@ -22,6 +22,16 @@ class Compounds:
         """
         return min(self._ways(word), key=len, default=())
 
+    def known_part(self, word: str) -> tuple[str, ...]:
+        """Return the longest known word that `word` begins or ends with, if there is one of some length.
+
+        >>> Compounds({"bindung", "ursache"}).known_part("bindungslos")
+        ('bindung',)
+        """
+        heads = [word[:end] for end in range(_LEAST + 2, len(word))]
+        tails = [word[start:] for start in range(1, len(word) - _LEAST)]
+        return tuple(sorted((part for part in heads + tails if part in self._known), key=len)[-1:])
+
     def _ways(self, word: str) -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = []
         for end in range(_LEAST, len(word) - _LEAST + 1):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Lock
 
 from bot.domain.course import Course, Lesson, Term
 from bot.domain.texts import LANGUAGES, Language
@@ -9,8 +10,8 @@ from bot.search.index import Index, Match
 
 SURE = 0.34  # the least score of a best passage; below it the course has no answer
 ALSO = 0.5  # the least score of a further passage, as a share of the best one's
-MOST = 3  # passages
 LONGEST = 300  # characters of a question that are read
+CERTAIN = 0.6  # the score from which the other language is not tried
 _OWN = 1.05  # what an answer in the language of the conversation is preferred by
 
 
@@ -38,6 +39,7 @@ class Finder:
 
     def __init__(self) -> None:
         self._ready: tuple[Course, Mapping[Language, Index]] | None = None
+        self._building = Lock()
 
     def prepare(self, course: Course) -> None:
         """Build the index of a course: a good part of a second that no question need wait then."""
@@ -45,17 +47,25 @@ class Finder:
 
     def ask(self, course: Course, question: str, language: Language) -> Found:
         """Return what the course says to a question in either language; `language` is that of the conversation."""
-        found = {tongue: index.find(question[:LONGEST]) for tongue, index in self._indexes(course).items()}
-        tongue = max(LANGUAGES, key=lambda one: _best(found[one]) * (_OWN if one == language else 1))
-        matches, best = found[tongue], _best(found[tongue])
+        indexes, asked = self._indexes(course), question[:LONGEST]
+        tongue, matches = language, indexes[language].find(asked)
+        if _best(matches) < CERTAIN:
+            other: Language = "en" if language == "de" else "de"
+            foreign = indexes[other].find(asked)
+            if _best(foreign) > _best(matches) * _OWN:
+                tongue, matches = other, foreign
+        best = _best(matches)
         fitting = [match for match in matches if match.score >= max(SURE, ALSO * best)] if best >= SURE else []
-        passages = tuple(Passage(*match, tongue) for match in fitting[:MOST])
-        return Found(passages, tuple(match.lesson for match in matches[:MOST]))
+        passages = tuple(Passage(*match, tongue) for match in fitting)
+        return Found(passages, tuple(match.lesson for match in matches))
 
     def _indexes(self, course: Course) -> Mapping[Language, Index]:
         ready = self._ready
         if ready is None or ready[0] is not course:
-            ready = self._ready = course, {language: Index(course, language) for language in LANGUAGES}
+            with self._building:  # who asks meanwhile waits for this index, and does not build another
+                ready = self._ready
+                if ready is None or ready[0] is not course:
+                    ready = self._ready = course, {language: Index(course, language) for language in LANGUAGES}
         return ready[1]
 
 

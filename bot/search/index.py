@@ -1,33 +1,26 @@
-"""The search index of a course in one language: which lessons speak of what a question asks for, and how surely.
+"""The search index of a course in one language: which lessons speak of what a question asks for, and how surely."""
 
-Lessons are weighed by BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009) over their fields, and
-compared with whole questions: those a lesson says it answers, those its cards ask, and the terms it explains.
-"""
-
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain.course import Course, Lesson, Term
-from bot.domain.questions import Card, Flashcard, TrueFalse
-from bot.domain.texts import Language, Text
+from bot.domain.texts import Language
 from bot.search.compounds import Compounds
-from bot.search.plain import plain
-from bot.search.words import fold, words
+from bot.search.phrases import Likeness, Phrases
+from bot.search.reading import Read, read, vocabulary
+from bot.search.wanted import Asking, Want, letters
+from bot.search.weights import frequencies, rarities
+from bot.search.words import words
 
-FIELDS: Mapping[str, float] = {"title": 3.0, "terms": 2.5, "asked": 2.0, "headings": 1.5, "cards": 1.0, "body": 1.0}
-_SATURATION = 1.2  # BM25's k1
-_LENGTH = 0.5  # BM25's b: how much a long field is held against it
-_OF_FIELDS = 0.5  # share of a score that the fields make; the rest is the likeness to the best phrase
-_PART = 0.7  # what a part of a compound counts for
-_TYPO = 0.8  # what a word counts for that was probably meant
-_EXPLAINS = 1.02  # a term that says it as well as a question is preferred: its meaning is the shortest answer
-_TYPO_FROM = 5  # letters; shorter words have too many neighbours
+MOST = 3  # lessons that are found
+_OF_LETTERS = 0.4  # share of a score that sequences of letters make; the rest is that of words
+_OF_FIELDS = 0.5  # share of the words' score that the fields make; the rest is the likeness to phrases
+_STRANGE = 0.3  # how much a question loses that has nothing but words unknown to the course
+_SATURATION = 1.2  # of a word's mentions within a step
+_EDGE = 0.7  # what the first and last step count for: they say why, and how to practise, but seldom what
+
+_Frequencies = Mapping[str, Mapping[str, float]]
 
 
 class Match(NamedTuple):
@@ -39,192 +32,103 @@ class Match(NamedTuple):
     term: Term | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A short text as a whole: a question that a lesson answers, or a term that it explains."""
-
-    lesson: str
-    stems: frozenset[str]
-    text: str  # LOO
-    weight: float  # the root of the summed squares of its stems' weights
-    term: Term | None
-
-
 class Index:
     """Everything that can be found in one language."""
 
     def __init__(self, course: Course, language: Language) -> None:
-        self._course = course
+        self._lessons = course.lesson_by_id
         self._language = language
-        self._compounds = Compounds(_vocabulary(course) if language == "de" else ())
-        self._fields = {lesson.id: self._fields_of(lesson) for lesson in course.lessons}
-        self._steps = {
-            lesson.id: [self._counted([step.title, plain(step.body)]) for step in lesson.steps(language)]
-            for lesson in course.lessons
+        self._compounds = Compounds(vocabulary(course) if language == "de" else ())
+        found = read(course, language)
+        units = tuple(_units(found))
+        rarity = rarities([set(self._stems(text)) for text in units])
+        self._asking = Asking(language, rarity, self._compounds)
+        self._words = frequencies(_counted(found, self._stems))
+        self._letter_rarity = rarities([set(self._letters_of(text)) for text in units])
+        self._letters = frequencies(_counted(found, self._letters_of))
+        self._steps = {lesson: [Counter(self._stems(text)) for text in texts] for lesson, texts in found.steps.items()}
+        self._phrases = Phrases(found.phrases, rarity, lambda text: frozenset(self._stems(text)))
+
+    def find(self, question: str) -> tuple[Match, ...]:
+        """Return the lessons that speak most of the question, at most MOST, the best first."""
+        wanted = self._asking.wanted(question)
+        by_words, by_letters = _weighed(wanted, self._words), _weighed(self._wanted_letters(question), self._letters)
+        like = self._phrases.like(wanted)
+        known = 1 - _STRANGE * self._asking.unknown(question)
+        scores = {
+            lesson: known
+            * (
+                (1 - _OF_LETTERS) * (_OF_FIELDS * share + (1 - _OF_FIELDS) * like.get(lesson, _UNLIKE).value)
+                + _OF_LETTERS * by_letters.get(lesson, 0.0)
+            )
+            for lesson, share in by_words.items()
         }
-        self._idf = self._rarities()
-        self._rarest = max(self._idf.values(), default=1.0)
-        self._means = self._mean_lengths()
-        self._postings = self._frequencies()
-        self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
-        for phrase in self._all_phrases():
-            for one in phrase.stems:
-                self._phrases[one].append(phrase)
+        ordered = sorted(scores, key=lambda lesson: (-scores[lesson], lesson))[:MOST]
+        return tuple(
+            Match(self._lessons[lesson], scores[lesson], self._step(lesson, wanted), like.get(lesson, _UNLIKE).term)
+            for lesson in ordered
+        )
 
     def _stems(self, text: str) -> Iterator[str]:
         """Yield the stems of a text, those of a compound's parts too."""
-        for word, stems in words(text, self._language):
-            yield stems
+        for word, stem in words(text, self._language):
+            yield stem
             for part in self._compounds.split(word):
                 yield from (stem for _, stem in words(part, self._language))
 
-    def _counted(self, texts: Iterable[str]) -> Counter[str]:
-        return Counter(stem for text in texts for stem in self._stems(text))
+    def _letters_of(self, text: str) -> Iterator[str]:
+        return letters(text, self._language)
 
-    def _fields_of(self, lesson: Lesson) -> dict[str, Counter[str]]:
-        course, language = self._course, self._language
-        steps = lesson.steps(language)
-        terms = [name for term in course.terms if term.lesson == lesson.id for name in _names(term)]
-        cards = [_question(card).to(language) for card in course.cards.values() if card.lesson == lesson.id]
-        texts: dict[str, list[str]] = {
-            "title": [lesson.title.to(language)],
-            "terms": terms,
-            "asked": list(lesson.asked.to(language)),
-            "headings": [step.title for step in steps],
-            "cards": [plain(card) for card in cards],
-            "body": [plain(step.body) for step in steps],
-        }
-        return {field: self._counted(texts[field]) for field in FIELDS}
+    def _wanted_letters(self, question: str) -> list[Want]:
+        rarest = max(self._letter_rarity.values(), default=1.0)
+        found = set(self._letters_of(question))
+        return [Want(self._letter_rarity.get(one, rarest), {one: 1.0}) for one in found]
 
-    def _rarities(self) -> dict[str, float]:
-        """Return how much each stem tells: the fewer lessons use it, the more."""
-        lessons = Counter(stem for fields in self._fields.values() for stem in set().union(*fields.values()))
-        count = len(self._fields)
-        return {stem: math.log(1 + (count - of + 0.5) / (of + 0.5)) for stem, of in lessons.items()}
-
-    def _mean_lengths(self) -> dict[str, float]:
-        count = max(len(self._fields), 1)
-        return {field: sum(one[field].total() for one in self._fields.values()) / count or 1.0 for field in FIELDS}
-
-    def _frequencies(self) -> dict[str, dict[str, float]]:
-        """Return, for each stem, the lessons with its weighted frequency, saturated to at most 1."""
-        found: dict[str, dict[str, float]] = defaultdict(dict)
-        for lesson, fields in self._fields.items():
-            lengths = {field: 1 - _LENGTH + _LENGTH * fields[field].total() / self._means[field] for field in FIELDS}
-            for stem in set().union(*fields.values()):
-                heavy = sum(
-                    FIELDS[field] * fields[field][stem] / lengths[field] for field in FIELDS if fields[field][stem]
-                )
-                found[stem][lesson] = heavy / (_SATURATION + heavy)
-        return found
-
-    def _all_phrases(self) -> Iterator[_Phrase]:
-        for lesson in self._course.lessons:
-            for asked in (lesson.title.to(self._language), *lesson.asked.to(self._language)):
-                yield from self._phrase(lesson.id, asked)
-        for term in self._course.terms:
-            for name in _names(term):
-                yield from self._phrase(term.lesson, name, term)
-        for card in self._course.cards.values():
-            if card.lesson in self._course.lesson_by_id:
-                yield from self._phrase(card.lesson or "", plain(_question(card).to(self._language)))
-
-    def _phrase(self, lesson: str, text: str, term: Term | None = None) -> Iterator[_Phrase]:
-        stems = frozenset(stem for _, stem in words(text, self._language))
-        if stems and lesson in self._course.lesson_by_id:
-            yield _Phrase(lesson, stems, text, math.sqrt(sum(self._idf.get(stem, self._rarest) ** 2 for stem in stems)), term)
-
-    def find(self, question: str) -> tuple[Match, ...]:
-        """Return the lessons that speak of the question, the best first."""
-        wanted = self._wanted(question)
-        whole = sum(self._weight(stem) * share for stem, share in wanted.items())
-        if not whole:
-            return ()
-        by_fields = self._by_fields(wanted, whole)
-        alike = self._alike(wanted)
-        scores = {
-            lesson: _OF_FIELDS * share + (1 - _OF_FIELDS) * alike.get(lesson, (0.0, None))[0]
-            for lesson, share in by_fields.items()
-        }
-        ordered = sorted(scores, key=lambda lesson: (-scores[lesson], lesson))
-        return tuple(self._match(lesson, scores[lesson], wanted, alike.get(lesson)) for lesson in ordered)
-
-    def _weight(self, stem: str) -> float:
-        return self._idf.get(stem, self._rarest)
-
-    def _wanted(self, question: str) -> dict[str, float]:
-        """Return the stems asked for, each with the share it counts for."""
-        wanted: dict[str, float] = {}
-        for word, stem in words(question, self._language):
-            meant = stem if stem in self._idf else self._near(stem)
-            wanted[meant or stem] = 1.0 if meant == stem else _TYPO if meant else 1.0
-            for part in self._compounds.split(word):
-                for _, piece in words(part, self._language):
-                    wanted.setdefault(piece, _PART)
-        return wanted
-
-    def _near(self, stem: str) -> str | None:
-        """Return the known stem that was probably meant, if there is one."""
-        if len(stem) < _TYPO_FROM:
-            return None
-        most = 1 if len(stem) < 2 * _TYPO_FROM - 2 else 2
-        found = process.extractOne(stem, self._idf.keys(), scorer=OSA.distance, score_cutoff=most)
-        return found[0] if found and found[0][0] == stem[0] else None
-
-    def _by_fields(self, wanted: Mapping[str, float], whole: float) -> dict[str, float]:
-        scores: dict[str, float] = defaultdict(float)
-        for stem, share in wanted.items():
-            for lesson, frequency in self._postings.get(stem, {}).items():
-                scores[lesson] += self._weight(stem) * share * frequency / whole
-        return scores
-
-    def _alike(self, wanted: Mapping[str, float]) -> dict[str, tuple[float, Term | None]]:
-        """Return each lesson's phrase that is most like the question: the cosine of the two, and its term."""
-        length = math.sqrt(sum((self._weight(stem) * share) ** 2 for stem, share in wanted.items()))
-        common: dict[int, float] = defaultdict(float)
-        phrases: dict[int, _Phrase] = {}
-        for stem, share in wanted.items():
-            for phrase in self._phrases.get(stem, ()):
-                if phrase.text == getattr(self, "skip", None): continue  # LOO
-                phrases[id(phrase)] = phrase
-                common[id(phrase)] += self._weight(stem) ** 2 * share
-        best: dict[str, tuple[float, Term | None]] = {}
-        for key, phrase in phrases.items():
-            cosine = common[key] / (length * phrase.weight) * (_EXPLAINS if phrase.term else 1)
-            if cosine > best.get(phrase.lesson, (0.0, None))[0]:
-                best[phrase.lesson] = min(cosine, 1.0), phrase.term
-        return best
-
-    def _match(
-        self, lesson: str, score: float, wanted: Mapping[str, float], alike: tuple[float, Term | None] | None
-    ) -> Match:
+    def _step(self, lesson: str, wanted: Iterable[Want]) -> int:
+        """Return the place of the step that fits best; where none does, that of the idea behind the first."""
         steps = self._steps[lesson]
-        worth = [self._worth(step, wanted) for step in steps]
-        step = worth.index(max(worth)) if worth else 0
-        return Match(self._course.lesson_by_id[lesson], score, step, alike[1] if alike else None)
-
-    def _worth(self, step: Counter[str], wanted: Mapping[str, float]) -> float:
-        return sum(self._weight(s) * share * step[s] / (_SATURATION + step[s]) for s, share in wanted.items())
+        worth = [
+            _worth(step, wanted) * (_EDGE if place in {0, len(steps) - 1} else 1) for place, step in enumerate(steps)
+        ]
+        return worth.index(max(worth)) if any(worth) else min(1, len(steps) - 1)
 
 
-def _vocabulary(course: Course) -> set[str]:
-    """Return the German words of the course, as they are spelt."""
-    texts = [text for lesson in course.lessons for text in (lesson.body.de, lesson.title.de, *lesson.asked.de)]
-    texts += [text for term in course.terms for text in (term.name.de, term.meaning.de, *term.also.de)]
-    return {word for text in texts for word in fold(text)}
+_UNLIKE = Likeness(0.0, None)
 
 
-def _names(term: Term) -> tuple[str, ...]:
-    """Return what a term is called, in both languages: people ask in one for the other's words."""
-    return (term.name.de, term.name.to("en"), *term.also.de, *term.also.en)
+def _units(found: Read) -> Iterator[str]:
+    """Yield the texts by which it is counted how rare a word is: steps and phrases."""
+    for texts in found.steps.values():
+        yield from texts
+    yield from (phrase.text for phrase in found.phrases)
 
 
-def _question(card: Card) -> Text:
-    match card:
-        case Flashcard():
-            return card.front
-        case TrueFalse():
-            return card.statement
-        case _:
-            found = getattr(card, "question", None)
-            return found if isinstance(found, Text) else card.explanation
+def _counted(found: Read, parts: Callable[[str], Iterable[str]]) -> dict[str, dict[str, Counter[str]]]:
+    return {
+        lesson: {field: Counter(part for text in texts for part in parts(text)) for field, texts in fields.items()}
+        for lesson, fields in found.fields.items()
+    }
+
+
+def _weighed(wanted: Iterable[Want], frequencies: _Frequencies) -> dict[str, float]:
+    """Return for each lesson how much of what is wanted it has, from 0 to 1."""
+    wants = tuple(wanted)
+    whole = sum(want.weight for want in wants) or 1.0
+    scores: dict[str, float] = defaultdict(float)
+    for want in wants:
+        best: dict[str, float] = {}
+        for stem, share in want.stems.items():
+            for lesson, frequency in frequencies.get(stem, {}).items():
+                if share * frequency > best.get(lesson, 0.0):
+                    best[lesson] = share * frequency
+        for lesson, frequency in best.items():
+            scores[lesson] += want.weight * frequency / whole
+    return scores
+
+
+def _worth(step: Mapping[str, int], wanted: Iterable[Want]) -> float:
+    return sum(
+        want.weight
+        * max(share * step.get(stem, 0) / (_SATURATION + step.get(stem, 0)) for stem, share in want.stems.items())
+        for want in wanted
+    )

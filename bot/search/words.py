@@ -11,11 +11,11 @@ from bot.domain.texts import Language
 
 _WORD = re.compile(r"[^\W_]+")
 _STEMMERS = {"de": Stemmer.Stemmer("german"), "en": Stemmer.Stemmer("english")}
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _NOUN = re.compile(r"(.{3,})ung(?:en|s)?")
 # A participle keeps its verb's stem: gekündigt, abgewandert.
 _PARTICIPLE = re.compile(
-    r"(ab|an|auf|aus|bei|ein|fest|her|hin|mit|nach|um|vor|weg|weiter|zu|zurueck|zusammen)?ge(.{4,}(?:t|en))"
+    r"(ab|an|auf|aus|bei|davon|durch|ein|empor|entgegen|fest|fort|frei|her|heran|heraus|herein|hin|hinaus|hinzu|hoch|los"
+    r"|mit|nach|nieder|statt|teil|um|vor|voran|vorbei|weg|weiter|wieder|zu|zurueck|zusammen)?ge(.{4,}(?:t|en))"
 )
 
 
@@ -32,7 +32,8 @@ def fold(text: str) -> list[str]:
     >>> fold("Über Maßnahmen")
     ['ueber', 'massnahmen']
     """
-    return _WORD.findall(text.casefold().translate(_UMLAUTS))
+    plain = text.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")  # ß is ss by now
+    return _WORD.findall(plain)
 
 
 def words(text: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.domain.course import Course, Lesson, Phrases, Term, Topic
 from bot.domain.texts import Text
 from bot.library.loader import load
-from bot.search.finder import MOST, Finder
+from bot.search.finder import Finder
+from bot.search.index import MOST
 
 ROOT = Path(__file__).parents[2]
 
