@@ -157,7 +157,7 @@ async def open_house(config: Config) -> AsyncIterator[House]:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
         yield House(config, database, shelf, run, secrets.token_hex(8), studio, finder)
     finally:
-        await indexing
+        await asyncio.wait([indexing])  # does not raise where it failed: what follows is to be closed all the same
         await studio.close()
         threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first
         database.close()

@@ -91,6 +91,7 @@ async def test_a_newcomer_studies_computes_and_teaches(address: str, course: Pat
         await page.goto(address)
         await shows(page, "Was führt dich her?")
         await study(page)
+        await read(page)
         await compute(page)
         await teach(page, course)
         await page.reload()
@@ -98,15 +99,26 @@ async def test_a_newcomer_studies_computes_and_teaches(address: str, course: Pat
 
 
 async def study(page: Page) -> None:
-    await press(page, "Lernen")
+    await say(page, "/lernen loyalty")
+    await press(page, "Antwort zeigen")
+    await press(page, "Gut")
     await press(page, "B")
     await expect(button(page, "Weiter")).to_be_visible(timeout=WAIT)
     await keep(page, "study")
-    await press(page, "Weiter")
-    await press(page, "Antwort zeigen")
-    await press(page, "Gut")
     await press(page, "Pause")
     await shows(page, "Alles ist gespeichert")
+
+
+async def read(page: Page) -> None:
+    await say(page, "Womit binde ich Leute freiwillig?")
+    await press(page, "Lektion lesen")
+    await shows(page, "Bindungsursachen · ")
+    await say(page, "/lektion binding-causes-kinds")
+    await shows(page, "Warum es zählt")
+    await press(page, "🖼 Weiter ▶")
+    await expect(page.get_by_role("log").get_by_role("img").last).to_be_visible(timeout=WAIT)
+    await expect(button(page, "Alle Lektionen")).to_be_in_viewport(timeout=WAIT)
+    await keep(page, "lesson")
 
 
 async def compute(page: Page) -> None:
@@ -125,7 +137,7 @@ async def teach(page: Page, course: Path) -> None:
     (course / "quizzes" / "baeckerei.yaml").write_text(DECK, encoding="utf-8")
     await page.wait_for_timeout(2_000)
     await say(page, "/lehren")
-    await shows(page, "5 Stapel")
+    await shows(page, "21 Stapel")
 
 
 @pytest.mark.anyio

@@ -1,6 +1,6 @@
 """The course as pages to print: the course book, and the cheat sheet of all formulas."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.book import markup
 from bot.dialogue.numbers import format_value
-from bot.domain.course import Course, Lesson, Term, Topic
+from bot.domain.course import Course, Lesson, Topic, by_initial
 from bot.domain.kpis import KPIS, Kpi, Result, compute
 from bot.domain.pictures import PICTURES
 from bot.domain.questions import Open
@@ -49,33 +49,21 @@ def cheat_sheet(course: Course, language: Language) -> str:
 
 def chapters(course: Course) -> tuple[Chapter, ...]:
     """Return the topics that have lessons, in their order."""
-    found = []
-    for topic in course.topics:
-        lessons = tuple(lesson for lesson in course.lessons if lesson.topic == topic.id)
-        cards = course.cards_by_topic.get(topic.id, ())
-        if lessons:
-            found.append(Chapter(topic, lessons, tuple(card for card in cards if isinstance(card, Open))))
-    return tuple(found)
+    return tuple(
+        Chapter(topic, course.lessons_by_topic[topic.id], _open_questions(course, topic))
+        for topic in course.topics
+        if topic.id in course.lessons_by_topic
+    )
+
+
+def _open_questions(course: Course, topic: Topic) -> tuple[Open, ...]:
+    return tuple(card for card in course.cards_by_topic.get(topic.id, ()) if isinstance(card, Open))
 
 
 def formulas() -> tuple[tuple[Text, tuple[Result, ...]], ...]:
     """Return every KPI computed from its example, by the groups of the catalogue."""
     rows = groupby(KPIS.values(), key=lambda kpi: kpi.group)
     return tuple((group.value, tuple(compute(kpi.id, kpi.example) for kpi in kpis)) for group, kpis in rows)
-
-
-def by_initial(terms: Iterable[Term], language: Language) -> tuple[tuple[str, tuple[Term, ...]], ...]:
-    """Return the glossary by initial letter, in the order of the language's names; umlauts stand with their vowels."""
-    ordered = sorted(terms, key=lambda term: _folded(term.name.to(language)))
-    return tuple((initial, tuple(group)) for initial, group in groupby(ordered, lambda t: _initial(t, language)))
-
-
-def _initial(term: Term, language: Language) -> str:
-    return _folded(term.name.to(language))[:1].upper()
-
-
-def _folded(name: str) -> str:
-    return name.casefold().translate(str.maketrans("äöü", "aou"))
 
 
 def sources(course: Course) -> tuple[str, ...]:

@@ -9,7 +9,27 @@ from pathlib import Path
 import click
 
 from bot.cli.options import default_language, language_option, wrong_use
+from bot.domain.course import Course
 from bot.domain.texts import LANGUAGES, Language, Text, UserError
+
+_beside = click.option(
+    "--config", "file", default="config.yaml", show_default=True, type=click.Path(path_type=Path)
+)  # content/ and quizzes/ lie beside this file, which need not be there
+
+
+def _course(file: Path) -> Course:
+    from bot.library.loader import load  # noqa: PLC0415 - its libraries would slow down every other command
+
+    return load(file.parent / "content", file.parent / "quizzes").course
+
+
+def _readable(file: Path, language: Language) -> Course:
+    """Return the course; end where there is none to read."""
+    course = _course(file)
+    if not course.lessons:
+        place = file.parent / "content"
+        wrong_use({"--config": Text(f"In {place} ist kein Kurs.", f"There is no course in {place}.")}, language)
+    return course
 
 
 @click.command()
@@ -17,19 +37,18 @@ from bot.domain.texts import LANGUAGES, Language, Text, UserError
 @click.option("--new", "new", metavar="NAME", help="Write a commented starter quiz, quizzes/NAME.yaml.")
 @click.option("--strict", is_flag=True, help="Apply the rules of good questions too, and show what the course covers.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--config", "file", default="config.yaml", show_default=True, type=click.Path(path_type=Path))
+@_beside
 @language_option
 def check(
     paths: tuple[Path, ...], *, new: str | None, strict: bool, as_json: bool, file: Path, language: Language
 ) -> None:
     """Check quizzes and lessons: files and folders PATH, else content/ and quizzes/ beside the configuration file."""
-    from bot.library import loader  # noqa: PLC0415 - its libraries would slow down every other command
+    from bot.library import loader  # noqa: PLC0415 - as above
 
-    content, quizzes = file.parent / "content", file.parent / "quizzes"
     if new is not None:
-        _write_starter(new, paths, content, quizzes, language)
+        _write_starter(new, paths, file, language)
         return
-    found = loader.check(paths, content, quizzes, strict=strict)
+    found = loader.check(paths, file.parent / "content", file.parent / "quizzes", strict=strict)
     click.echo(json.dumps(loader.as_json(found, language)) if as_json else loader.report(found, language))
     absent = {problem.file for problem in found.problems if problem.code == "not-found"}
     if any(str(path) in absent for path in paths):
@@ -37,14 +56,13 @@ def check(
     sys.exit(1 if found.problems else 0)
 
 
-def _write_starter(name: str, paths: Sequence[Path], content: Path, quizzes: Path, language: Language) -> None:
-    from bot.library.loader import load  # noqa: PLC0415 - as above
+def _write_starter(name: str, paths: Sequence[Path], file: Path, language: Language) -> None:
     from bot.library.starter import write_starter  # noqa: PLC0415 - as above
 
     if paths:
         wrong_use({"": Text("--new steht für sich, ohne PATH.", "--new goes without PATH.")}, language)
     try:
-        path = write_starter(name, quizzes, load(content, quizzes).course, language)
+        path = write_starter(name, file.parent / "quizzes", _course(file), language)
     except UserError as error:
         wrong_use({"--new": error.text}, language)
     click.echo(Text(f"{path} ist angelegt.", f"{path} is written.").to(language))
@@ -59,7 +77,7 @@ def _write_starter(name: str, paths: Sequence[Path], content: Path, quizzes: Pat
     help="Kind of file.",
 )
 def schema(*, kind: str) -> None:
-    """Print the JSON Schema of quizzes, for editors that complete and check while you type."""
+    """Print the JSON Schema of quizzes, or of another kind of file, for editors that complete and check."""
     from bot.library.json_schema import schema_text  # noqa: PLC0415 - as above
 
     click.echo(schema_text(kind))
@@ -71,36 +89,33 @@ def schema(*, kind: str) -> None:
 @click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), help="Language of the answer (default: the question's)."
 )
-@click.option("--config", "file", default="config.yaml", show_default=True, type=click.Path(path_type=Path))
+@_beside
 def ask(question: str, *, as_json: bool, language: Language | None, file: Path) -> None:
     """Ask the course a question: the passages that answer it, best first."""
     from bot.dialogue.passages import fields, nothing, written  # noqa: PLC0415 - as above
-    from bot.library.loader import load  # noqa: PLC0415 - as above
     from bot.search.finder import Finder  # noqa: PLC0415 - as above
 
-    course = load(file.parent / "content", file.parent / "quizzes").course
-    found = Finder().ask(course, question, language or "de").passages
+    said = language or default_language(os.environ)
+    found = Finder().ask(_readable(file, said), question, language or "de").passages
     if as_json:
-        click.echo(json.dumps([fields(passage, language or passage.language) for passage in found], ensure_ascii=False))
+        click.echo(json.dumps([fields(passage, language or passage.language) for passage in found]))
     elif found:
         click.echo("\n\n".join(written(passage, language or passage.language) for passage in found))
     else:
-        click.echo(nothing(language or default_language(os.environ)))
+        click.echo(nothing(said))
 
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder to write to (default: here).")
 @click.option("--cheat-sheet", is_flag=True, help="Only the formulas.")
-@click.option("--config", "file", default="config.yaml", show_default=True, type=click.Path(path_type=Path))
+@_beside
 @language_option
 def book(*, out: Path | None, cheat_sheet: bool, file: Path, language: Language) -> None:
     """Write the course book, or the cheat sheet of all formulas, as HTML to print."""
     from bot.book.publisher import make  # noqa: PLC0415 - as above
     from bot.dialogue.messages import Document  # noqa: PLC0415 - as above
-    from bot.library.loader import load  # noqa: PLC0415 - as above
 
-    course = load(file.parent / "content", file.parent / "quizzes").course
-    made = make(Document("cheat-sheet" if cheat_sheet else "book", language), course)
+    made = make(Document("cheat-sheet" if cheat_sheet else "book", language), _readable(file, language))
     path = Path(made.name) if out is None else out / made.name if out.is_dir() else out
     try:
         path.write_bytes(made.content)

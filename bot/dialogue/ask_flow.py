@@ -47,7 +47,7 @@ def words_of(passage: Passage, language: Language) -> Step:
 
 
 def _into(turn: Turn, best: Passage) -> Keyboard:
-    place = best.lesson.id if best.term else f"{best.lesson.id} {number_of(best.lesson, best.step)}"
+    place = f"{best.lesson.id} {number_of(best.lesson, best.step)}"
     read = command("📖 " + turn.text("Lektion lesen", "Read the lesson"), "lektion", place)
     if best.lesson.id not in turn.course.lessons_with_cards:
         return ((read,),)

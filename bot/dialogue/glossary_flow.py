@@ -1,6 +1,6 @@
 """The glossary: /begriff NAME explains a term; alone it lists all of them by their initials."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -9,7 +9,7 @@ from bot.dialogue.buttons import action, command, rows
 from bot.dialogue.messages import Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.domain.course import Course, Term
+from bot.domain.course import Course, Term, by_initial
 from bot.domain.spelling import quoted
 from bot.domain.texts import Language
 from bot.search.words import fold
@@ -39,8 +39,10 @@ def find(course: Course, typed: str) -> tuple[Term, ...]:
     if typed in by_id:
         return (by_id[typed],)
     wanted, names = _key(typed), _by_name(course)
-    if not wanted or wanted in names:
-        return (names[wanted],) if wanted else ()
+    if not wanted:
+        return ()
+    if wanted in names:
+        return (names[wanted],)
     holding = [names[name] for name in names if f" {wanted} " in f" {name} "]
     near = process.extract(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
     return tuple({one.id: one for one in (*holding, *(names[name] for name, _, _ in near))}.values())[:_MOST]
@@ -62,7 +64,7 @@ class GlossaryFlow:
 
     def press(self, turn: Turn, screen: Screen, action_name: str, argument: str) -> None:
         """Show the terms of an initial, or all initials."""
-        initial = argument if action_name == "initial" and argument in _initials(turn.course, turn.language) else None
+        initial = argument if action_name == "initial" else None
         self.face(turn, replace(screen, state={"initial": initial}))
 
     def typed(self, turn: Turn, screen: Screen, text: str) -> None:  # noqa: ARG002 - the list asks nothing
@@ -72,7 +74,7 @@ class GlossaryFlow:
     def face(self, turn: Turn, screen: Screen) -> None:
         """Show the list where it stands."""
         initial = screen.state.get("initial")
-        terms = _initials(turn.course, turn.language).get(initial or "")
+        terms = by_initial(turn.course.terms, turn.language).get(initial or "")
         if not terms:
             _list(turn, screen)
             return
@@ -91,17 +93,10 @@ def _explain(turn: Turn, one: Term) -> None:
 
 
 def _list(turn: Turn, screen: Screen, *, typed: str = "") -> None:
-    letters = _initials(turn.course, turn.language)
+    letters = by_initial(turn.course.terms, turn.language)
     html = render("terms", turn.language, initial=None, count=len(turn.course.terms), typed=quoted(typed))
     turn.show(screen, html, rows(*(action(screen, letter, "initial", letter) for letter in letters), width=6))
 
 
-def _names(terms: list[Term], language: Language) -> Keyboard:
+def _names(terms: Iterable[Term], language: Language) -> Keyboard:
     return rows(*(command(one.name.to(language), "begriff", one.id) for one in terms), width=2)
-
-
-def _initials(course: Course, language: Language) -> dict[str, list[Term]]:
-    found: dict[str, list[Term]] = {}
-    for one in sorted(course.terms, key=lambda one: _key(one.name.to(language))):
-        found.setdefault(_key(one.name.to(language))[:1].upper(), []).append(one)
-    return found

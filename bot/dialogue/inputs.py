@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from bot.dialogue.numbers import read_number
 from bot.dialogue.typed import read_input, tidy
 from bot.domain.checks import HIGHEST_SCORE, InputError
-from bot.domain.kpi import Input, Kpi, Value, compute_kpi, unknown_input
+from bot.domain.kpi import Kpi, compute_kpi, unknown_input
 from bot.domain.spelling import quoted
 from bot.domain.texts import Language, Text, UserError
-from bot.domain.values import WORDS
+from bot.domain.values import WORDS, Input, Value
 
 WHOLE_TEXT = ""  # the name under which an error concerns no single input
 

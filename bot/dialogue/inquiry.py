@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.dialogue.inputs import Reading
 from bot.domain.checks import InputError
-from bot.domain.kpi import Input, Kpi, Percent, Result, Value, read_value
+from bot.domain.kpi import Kpi, Result
 from bot.domain.kpis import KPIS, compute
+from bot.domain.values import Input, Percent, Value, read_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from bot.dialogue.buttons import action, command
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.numbers import format_number, format_value
+from bot.dialogue.pictures import PICTURE
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.domain.kpi import Kpi, Percent, Result, Value
+from bot.domain.kpi import Kpi, Result
 from bot.domain.texts import Text
-from bot.domain.values import Item
+from bot.domain.values import Item, Percent, Value
 from bot.storage.screens import Screen
 
 _MOST_ITEMS = 40  # of a list that an answer repeats
@@ -65,7 +66,7 @@ def answer(turn: Turn, result: Result, errors: Sequence[Text] = ()) -> str:
     )
 
 
-def ways_on(turn: Turn, screen: Screen, result: Result, *, switch_to: str = kpi_pictures.PICTURE) -> Keyboard:
+def ways_on(turn: Turn, screen: Screen, result: Result, *, switch_to: str = PICTURE) -> Keyboard:
     """Return the buttons under an answer: to the lesson, to practise, to a picture, to compute anew."""
     kpi = result.kpi
     study: list[Button] = []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue import ask_flow, kpi_faces, kpi_pictures
+from bot.dialogue import ask_flow, kpi_faces, kpi_pictures, pictures
 from bot.dialogue import inquiry as inquiries
 from bot.dialogue.buttons import action, command
 from bot.dialogue.inputs import Reading, explained, read_inputs
@@ -14,9 +14,10 @@ from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.dialogue.typed import read_input
 from bot.domain.checks import InputError
-from bot.domain.kpi import Kpi, Result, Value
+from bot.domain.kpi import Kpi, Result
 from bot.domain.kpis import KPIS
 from bot.domain.texts import Text
+from bot.domain.values import Value
 from bot.storage.screens import Screen
 
 FLOW = "kpi"
@@ -85,8 +86,8 @@ class KpiFlow:
         """Answer a press on the present version."""
         inquiry = inquiries.read(screen.state)
         match action_name:
-            case "counts" | kpi_pictures.PICTURE | kpi_pictures.WORDS:
-                _as_counts(turn, screen, inquiry.kpi, argument, as_picture=action_name == kpi_pictures.PICTURE)
+            case "counts" | pictures.PICTURE | pictures.WORDS:
+                _as_counts(turn, screen, inquiry.kpi, argument, as_picture=action_name == pictures.PICTURE)
             case _ if screen.state["done"]:
                 self.face(turn, screen)
             case "cancel":
@@ -205,7 +206,7 @@ def _as_counts(turn: Turn, screen: Screen, kpi: Kpi, argument: str, *, as_pictur
 def _draw(turn: Turn, screen: Screen, result: Result) -> None:
     html = render("kpi_value", turn.language, kpi=result.kpi, result=result)
     picture = kpi_pictures.picture(turn, result)
-    buttons = kpi_faces.ways_on(turn, screen, result, switch_to=kpi_pictures.WORDS)
+    buttons = kpi_faces.ways_on(turn, screen, result, switch_to=pictures.WORDS)
     turn.show(screen, html, buttons, picture=picture)
 
 

@@ -8,10 +8,9 @@ from bot.dialogue.messages import Button, Picture
 from bot.dialogue.numbers import format_number
 from bot.dialogue.turn import Turn
 from bot.domain import metrics
-from bot.domain.kpi import Percent, Result
+from bot.domain.kpi import Result
+from bot.domain.values import Percent
 from bot.storage.screens import Screen
-
-PICTURE, WORDS = pictures.PICTURE, pictures.WORDS
 
 
 def switch(turn: Turn, screen: Screen, result: Result, *, to: str) -> tuple[Button, ...]:

@@ -1,18 +1,14 @@
 """The faces of a lesson: one for each of its steps, and behind the first its picture."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.course import Lesson, Step
 from bot.domain.pictures import PICTURES
 from bot.domain.texts import Language
-from bot.library.figures import PLACEHOLDER
-from bot.library.markup import LessonLink, examine
+from bot.library.markup import LessonLink, examine, words
 
 WORDS_A_MINUTE = 150  # people read prose at 200 to 250; what is to be learned, on a phone, takes longer
-
-_WORD = re.compile(r"[^\W_]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +83,4 @@ def minutes(text: str) -> int:
     >>> minutes("word " * 150), minutes("word " * 151), minutes("{{ nps promoters=5 passives=3 detractors=2 }}")
     (1, 2, 1)
     """
-    words = len(_WORD.findall(PLACEHOLDER.sub("0", text)))
-    return max(1, -(-words // WORDS_A_MINUTE))
+    return max(1, -(-words(text) // WORDS_A_MINUTE))

@@ -20,12 +20,13 @@ class Part:
 
 def parts(course: Course) -> tuple[Part, ...]:
     """Return the topics that have lessons, in the order of the course."""
-    numbered = list(enumerate(course.lessons, 1))
-    found = (
-        Part(topic, tuple((number, one) for number, one in numbered if one.topic == topic.id))
+    numbers = {one.id: number for number, one in enumerate(course.lessons, 1)}
+    by_topic = course.lessons_by_topic
+    return tuple(
+        Part(topic, tuple((numbers[one.id], one) for one in by_topic[topic.id]))
         for topic in course.topics
+        if topic.id in by_topic
     )
-    return tuple(part for part in found if part.lessons)
 
 
 def show_topics(turn: Turn, screen: Screen, *, typed: str = "") -> None:

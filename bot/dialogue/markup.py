@@ -1,8 +1,9 @@
-"""Author markup as Telegram's small HTML."""
+"""Author markup as Telegram's small HTML, and without any."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -37,6 +38,15 @@ def to_html(
     filled = figures.replace(text, lambda figure: format_value(figure.value, figure.unit, language))
     root = SyntaxTreeNode(parse(filled, inline=inline))
     return _blocks(root.children, inside)
+
+
+def to_plain(text: str, language: Language, *, inline: bool = False) -> str:
+    """Return author markup as plain text, for buttons, terminals and programs.
+
+    >>> to_plain("**NPS** < [50](lesson:kpi-nps)", "de")
+    'NPS < 50'
+    """
+    return unescape(re.sub(r"<[^>]*>", "", to_html(text, language, inline=inline)))
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], inside: frozenset[str], between: str = "\n\n") -> str:

@@ -10,7 +10,6 @@ from bot.domain.texts import Language, Text, UserError
 THOUSANDS: dict[Language, str] = {"de": ".", "en": ","}
 DECIMAL: dict[Language, str] = {"de": ",", "en": "."}
 MINUS = "\u2212"
-NO_BREAK_SPACE = "\u00a0"
 
 MAX_LENGTH = 60  # characters of what is read as one number
 MAX_DIGITS = 18  # before the decimal sign, and behind it

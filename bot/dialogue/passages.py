@@ -1,10 +1,7 @@
 """Passages of the course outside the chat: as plain text, and as an object for programs."""
 
-from html import unescape
-from re import sub
-
 from bot.dialogue.ask_flow import words_of
-from bot.dialogue.markup import to_html
+from bot.dialogue.markup import to_plain
 from bot.domain.texts import Language, Text
 from bot.search.finder import Passage
 
@@ -12,13 +9,13 @@ _NOTHING = Text("Dazu steht nichts im Kurs.", "The course says nothing about tha
 
 
 def fields(passage: Passage, language: Language) -> dict[str, object]:
-    """Return a passage as an object: lesson (its id), title, text, score (0 to 1) and sources."""
+    """Return a passage as an object: lesson (its id) and its title, heading, text, score (0 to 1), sources."""
     step = words_of(passage, language)
     return {
         "lesson": passage.lesson.id,
         "title": passage.lesson.title.to(language),
-        "heading": _bare(step.title, language),
-        "text": _bare(step.body, language),
+        "heading": to_plain(step.title, language),
+        "text": to_plain(step.body, language),
         "score": round(passage.score, 3),
         "sources": list(passage.lesson.sources),
     }
@@ -29,13 +26,9 @@ def written(passage: Passage, language: Language) -> str:
     step = words_of(passage, language)
     source = Text("Quelle", "Source").to(language)
     place = f"{passage.lesson.title.to(language)} ({passage.lesson.id}). {source}: {'; '.join(passage.lesson.sources)}"
-    return f"{_bare(step.title, language)}\n{_bare(step.body, language)}\n– {place}"
+    return f"{to_plain(step.title, language)}\n{to_plain(step.body, language)}\n– {place}"
 
 
 def nothing(language: Language) -> str:
     """Return what is said where the course has no answer."""
     return _NOTHING.to(language)
-
-
-def _bare(markup: str, language: Language) -> str:
-    return unescape(sub(r"<[^>]*>", "", to_html(markup, language)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.domain.course import Course
-from bot.domain.questions import Card, Cloze, Flashcard, TrueFalse
+from bot.domain.questions import Card, Cloze, question_of
 from bot.domain.reports import REASONS, CardReports
 from bot.domain.texts import Language, Text
 
@@ -44,13 +44,8 @@ def lines(found: Iterable[CardReports], course: Course, language: Language) -> I
 
 def asked(card: Card, language: Language) -> str:
     """Return what a card asks, as it is written in its file, on one line."""
-    match card:
-        case Flashcard():
-            text = card.front.to(language)
-        case TrueFalse():
-            text = card.statement.to(language)
-        case Cloze():
-            text = _GAP.join((card.gapped.get(language) or card.gapped["de"]).parts)
-        case _:  # every other kind has a question
-            text = getattr(card, "question", card.explanation).to(language)
+    if isinstance(card, Cloze):
+        text = _GAP.join((card.gapped.get(language) or card.gapped["de"]).parts)
+    else:
+        text = (question_of(card) or card.explanation).to(language)
     return " ".join(text.split())

@@ -8,6 +8,7 @@ from bot.dialogue.render import render
 from bot.dialogue.study_screen import put, refresh
 from bot.dialogue.turn import Turn
 from bot.domain.course import Topic
+from bot.domain.spelling import quoted
 from bot.storage.screens import Screen
 from bot.study.session import Mode, Session
 
@@ -57,7 +58,9 @@ def _choose_topic(turn: Turn, name: str, typed: str) -> None:
     buttons = rows(*(command(topic.title.to(turn.language), name, topic.id) for topic in topics))
     everything = (command(turn.text("Alles gemischt", "Everything, mixed"), name, _ALL),)
     counts = {topic.id: len(turn.course.cards_by_topic[topic.id]) for topic in topics}
-    html = render("topics", turn.language, topics=topics, counts=counts, typed=typed[:60], practising=name == "quiz")
+    html = render(
+        "topics", turn.language, topics=topics, counts=counts, typed=quoted(typed, limit=60), practising=name == "quiz"
+    )
     turn.say(html, (*buttons, everything) if topics else ())
 
 

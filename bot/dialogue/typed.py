@@ -4,8 +4,8 @@ import re
 
 from bot.dialogue.numbers import read_number
 from bot.domain.checks import InputError
-from bot.domain.kpi import Input, Percent, Value, read_value
 from bot.domain.texts import Language, UserError
+from bot.domain.values import Input, Percent, Value, read_value
 
 _GAP_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _PERCENT = re.compile(r" ?(?:%|prozent\b|percent\b)", re.IGNORECASE)

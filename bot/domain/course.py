@@ -1,11 +1,12 @@
 """The course as one immutable value: topics, lessons, decks with their cards, the glossary."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.questions import Card
+from bot.domain.spelling import sorted_as
 from bot.domain.texts import Language, Text
 
 
@@ -108,6 +109,14 @@ class Course:
         return {lesson.id: lesson for lesson in self.lessons}
 
     @cached_property
+    def lessons_by_topic(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """The lessons of every topic that has some, in their order."""
+        found: dict[str, list[Lesson]] = {}
+        for lesson in self.lessons:
+            found.setdefault(lesson.topic, []).append(lesson)
+        return {topic: tuple(lessons) for topic, lessons in found.items()}
+
+    @cached_property
     def topic_by_id(self) -> Mapping[str, Topic]:
         """Every topic by its id."""
         return {topic.id: topic for topic in self.topics}
@@ -124,3 +133,11 @@ class Course:
     def lessons_with_cards(self) -> frozenset[str]:
         """The ids of the lessons that cards ask about."""
         return frozenset(card.lesson for card in self.cards.values() if card.lesson)
+
+
+def by_initial(terms: Iterable[Term], language: Language) -> Mapping[str, tuple[Term, ...]]:
+    """Return terms by the initial letters of their names in `language`, as a dictionary has them: Ä stands under A."""
+    found: dict[str, list[Term]] = {}
+    for term in sorted(terms, key=lambda term: (sorted_as(term.name.to(language)), term.id)):
+        found.setdefault(sorted_as(term.name.to(language))[:1].upper(), []).append(term)
+    return {initial: tuple(group) for initial, group in found.items()}

@@ -8,9 +8,7 @@ from fractions import Fraction
 from bot.domain.checks import InputError
 from bot.domain.spelling import did_you_mean, quoted
 from bot.domain.texts import Language, Text
-from bot.domain.values import Input, Percent, Value, read_value
-
-__all__ = ["Group", "Input", "Kpi", "Line", "Percent", "Result", "Unit", "Value", "compute_kpi", "read_value"]
+from bot.domain.values import Input, Value, read_value
 
 Values = Mapping[str, Value]
 Variants = Mapping[str, Fraction | None]

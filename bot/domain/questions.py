@@ -21,6 +21,7 @@ from bot.domain.texts import Language, Text
 
 Level = Literal["recall", "apply", "decide"]  # what a card asks of the learner
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What every kind has: a stable id, on which the learners' progress hangs, and its place in the course."""
@@ -170,3 +171,16 @@ class Open(Card):
     question: Text
     model: Text
     points: tuple[Text, ...]
+
+
+def question_of(card: Card) -> Text | None:
+    """Return what a card asks or states; None for a cloze, whose text holds its answers."""
+    match card:
+        case Flashcard():
+            return card.front
+        case TrueFalse():
+            return card.statement
+        case Choice() | Numeric() | Generated() | Order() | Match() | Typed() | Open():
+            return card.question
+        case _:
+            return None

@@ -1,6 +1,7 @@
-"""What somebody typed, quoted in a sentence, and the known word that was probably meant."""
+"""What somebody typed, quoted in a sentence; the known word that was probably meant; the order of a dictionary."""
 
 from collections.abc import Iterable
+from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz, process
 
@@ -44,3 +45,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
     if found := nearest(word, names):
         return Text(f"Ist {found} gemeint?", f"Did you mean {found}?")
     return Text(f"Möglich: {', '.join(names)}.", f"Known: {', '.join(names)}.")
+
+
+def sorted_as(name: str) -> str:
+    """Return what a dictionary sorts a name by: ä stands with a, ß with ss.
+
+    >>> sorted(["Zeit", "Übung", "Umsatz"], key=sorted_as)
+    ['Übung', 'Umsatz', 'Zeit']
+    """
+    return "".join(sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))

@@ -23,7 +23,6 @@ Kind = Literal[
     "names",  # perhaps none
     "choice",  # one of the input's choices
 ]
-LISTS: frozenset[Kind] = frozenset({"scores", "amounts", "triples", "names"})
 WORDS: frozenset[Kind] = frozenset({"triples", "name", "names", "choice"})  # read as they are typed, in any language
 
 

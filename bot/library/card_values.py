@@ -35,7 +35,7 @@ def build(values: dict[str, Any], deck: str, topic: str) -> Card:
     return _BUILD[values["kind"]](rest)
 
 
-def kind_of(card: Card) -> str:
+def kind_name(card: Card) -> str:
     """Return the `kind` that the card has in its file."""
     if isinstance(card, Choice):
         return "multiple" if card.multiple else "single"

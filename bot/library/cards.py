@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from bot.domain.course import Phrases
-from bot.domain.questions import (
-    Level,
-)
+from bot.domain.questions import Level
 from bot.domain.texts import Text
 from bot.library.card_rules import check
 from bot.library.gaps import Gaps

@@ -13,11 +13,11 @@ from bot.library.card_values import build
 from bot.library.cards import CardKind
 from bot.library.files import Source, read_text
 from bot.library.glossary import GLOSSARY, Glossary, build_glossary
-from bot.library.kinds import Declares, KpiId, PhraseLists, PictureId, Refers, check_markup
-from bot.library.nodes import Mapping, Node, Scalar
+from bot.library.kinds import Declares, KpiId, Named, PhraseLists, PictureId, Refers, check_markup
+from bot.library.nodes import Scalar
 from bot.library.problems import Problem, shown
 from bot.library.report import EnoughError, Mention, Report, Said
-from bot.library.scalars import JsonSchema, Number, Plain, proper_text
+from bot.library.scalars import Number, Plain, proper_text
 from bot.library.schema import Key, ListOf, Record, Words
 from bot.library.wording import WORDING, Wording, build_wording
 from bot.library.yaml_reader import EMPTY, line_of, read_yaml
@@ -48,6 +48,14 @@ _LESSON = Record(
         "kpis": Key(ListOf(KpiId()), default=(), help="Key figures that lead to this lesson."),
         "picture": Key(PictureId(), help="A picture of the course, shown with the lesson."),
         "asked": Key(PhraseLists(most=30), default=Phrases(), help="Questions the lesson answers, as people ask them."),
+    }
+)
+_TOPIC = Record({"id": Key(Declares("topic"), required=True, help="Stable for ever."), "title": _TITLE})
+_TOPICS = Record(
+    {
+        "topics": Key(
+            ListOf(Named(Text("Thema", "topic"), _TOPIC), least=1, most=100), required=True, help="In their order."
+        )
     }
 )
 _HEAD = re.compile(r"\A(---[ \t]*\n(?:.*\n)*?)---[ \t]*$", re.MULTILINE)
@@ -119,23 +127,6 @@ def _deck(text: str, report: Report) -> Deck | None:
         return None
     cards = tuple(build(card, values["id"], values["topic"]) for card in values["cards"])
     return Deck(values["id"], values["title"], values["topic"], cards)
-
-
-class _TopicKind:
-    """A topic; its problems bear its id."""
-
-    def read(self, node: Node, report: Report) -> dict[str, object] | None:
-        name = node.get("id") if isinstance(node, Mapping) else None
-        if isinstance(name, Scalar):
-            report = report.under(Text(f"Thema {shown(name.text)}", f"topic {shown(name.text)}"))
-        return _TOPIC.read(node, report)
-
-    def json_schema(self) -> JsonSchema:
-        return _TOPIC.json_schema()
-
-
-_TOPIC = Record({"id": Key(Declares("topic"), required=True, help="Stable for ever."), "title": _TITLE})
-_TOPICS = Record({"topics": Key(ListOf(_TopicKind(), least=1, most=100), required=True, help="In their order.")})
 
 
 def _topics(text: str, report: Report) -> tuple[Topic, ...] | None:

@@ -3,15 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import combining, normalize
 
 from bot.domain.course import Phrases, Term
+from bot.domain.spelling import sorted_as
 from bot.domain.texts import Text
-from bot.library.kinds import Declares, Marked, PhraseLists, Refers
-from bot.library.nodes import Mapping, Node, Scalar
-from bot.library.problems import shown
-from bot.library.report import Report
-from bot.library.scalars import JsonSchema
+from bot.library.kinds import Declares, Marked, Named, PhraseLists, Refers
 from bot.library.schema import Key, ListOf, Record, Words
 
 NAME_LIMIT = 100
@@ -25,23 +21,7 @@ class Glossary:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermKind:
-    """A term; its problems bear its id."""
-
-    def read(self, node: Node, report: Report) -> dict[str, Any] | None:
-        """Return the values of the term."""
-        name = node.get("id") if isinstance(node, Mapping) else None
-        if isinstance(name, Scalar):
-            report = report.under(Text(f"Begriff {shown(name.text)}", f"term {shown(name.text)}"))
-        return TERM.read(node, report)
-
-    def json_schema(self) -> JsonSchema:
-        """Return what an editor can check of it."""
-        return TERM.json_schema()
-
-
-TERM = Record(
+_TERM = Record(
     {
         "id": Key(Declares("term"), required=True, help="The term's id, unique over all glossaries."),
         "name": Key(Words(NAME_LIMIT), required=True, help="The term."),
@@ -50,7 +30,9 @@ TERM = Record(
         "lesson": Key(Refers("lesson"), required=True, help="The lesson that teaches it."),
     }
 )
-GLOSSARY = Record({"terms": Key(ListOf(TermKind(), least=1, most=500), required=True, help="The terms.")})
+GLOSSARY = Record(
+    {"terms": Key(ListOf(Named(Text("Begriff", "term"), _TERM), least=1, most=500), required=True, help="The terms.")}
+)
 
 
 def build_glossary(values: dict[str, Any]) -> Glossary:
@@ -59,9 +41,5 @@ def build_glossary(values: dict[str, Any]) -> Glossary:
 
 
 def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Return the terms in the order of their German names, as a dictionary has them: ä stands with a."""
-    return tuple(sorted(terms, key=lambda term: (_sorted_as(term.name.de), term.id)))
-
-
-def _sorted_as(name: str) -> str:
-    return "".join(sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))
+    """Return the terms in the order of their German names, as a dictionary has them."""
+    return tuple(sorted(terms, key=lambda term: (sorted_as(term.name.de), term.id)))

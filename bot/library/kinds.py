@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.course import Phrases
 from bot.domain.kpis import KPIS
 from bot.domain.pictures import PICTURES
 from bot.domain.texts import Text
 from bot.library.markup import LessonLink, cost, examine
-from bot.library.nodes import Node, Scalar, Sequence
+from bot.library.nodes import Mapping, Node, Scalar, Sequence
 from bot.library.problems import Code, did_you_mean, shown
 from bot.library.report import Report
 from bot.library.scalars import JsonSchema, Plain, Word
@@ -49,6 +50,27 @@ class Refers:
     def json_schema(self) -> JsonSchema:
         """Return what an editor can check of it: it knows one file only."""
         return Plain().json_schema()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record with an id, which its problems bear behind the name of `what` it is."""
+
+    what: Text
+    record: Record
+
+    def read(self, node: Node, report: Report) -> dict[str, Any] | None:
+        """Return the values of the record."""
+        name = node.get("id") if isinstance(node, Mapping) else None
+        if isinstance(name, Scalar):
+            report = report.under(
+                Text(f"{self.what.de} {shown(name.text)}", f"{self.what.to('en')} {shown(name.text)}")
+            )
+        return self.record.read(node, report)
+
+    def json_schema(self) -> JsonSchema:
+        """Return what an editor can check of it."""
+        return self.record.json_schema()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 _LEAST = 4  # letters of a part
+_ENDINGS = frozenset({"ende", "enden", "ender", "endes", "lich", "liche", "lichen", "heit", "keit", "chen", "isch"})
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
 
 
@@ -11,7 +12,7 @@ class Compounds:
     """Splits words into parts of `vocabulary`: words in lower case, umlauts written out."""
 
     def __init__(self, vocabulary: Collection[str]) -> None:
-        self._known = frozenset(word for word in vocabulary if len(word) >= _LEAST)
+        self._known = frozenset(word for word in vocabulary if len(word) >= _LEAST) - _ENDINGS
         self.split = lru_cache(maxsize=10_000)(self._split)
 
     def _split(self, word: str) -> tuple[str, ...]:

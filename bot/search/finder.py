@@ -8,7 +8,7 @@ from bot.domain.course import Course, Lesson, Term
 from bot.domain.texts import LANGUAGES, Language
 from bot.search.index import Index, Match
 
-SURE = 0.34  # the least score of a best passage; below it the course has no answer
+SURE = 0.3  # the least score of a best passage; below it the course has no answer
 ALSO = 0.5  # the least score of a further passage, as a share of the best one's
 LONGEST = 300  # characters of a question that are read
 CERTAIN = 0.6  # the score from which the other language is not tried
@@ -55,7 +55,7 @@ class Finder:
             if _best(foreign) > _best(matches) * _OWN:
                 tongue, matches = other, foreign
         best = _best(matches)
-        fitting = [match for match in matches if match.score >= max(SURE, ALSO * best)] if best >= SURE else []
+        fitting = [match for match in matches if match.score >= ALSO * best] if best >= SURE else []
         passages = tuple(Passage(*match, tongue) for match in fitting)
         return Found(passages, tuple(match.lesson for match in matches))
 

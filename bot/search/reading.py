@@ -55,7 +55,6 @@ def _fields(lesson: Lesson, terms: list[Term], cards: list[Card], language: Lang
         "cards": [plain(_question(card).to(language)) for card in cards],
         "meanings": [plain(term.meaning.to(language)) for term in terms],
         "body": [plain(step.body) for step in steps],
-        "explanations": [plain(card.explanation.to(language)) for card in cards],
     }
 
 

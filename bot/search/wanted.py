@@ -17,7 +17,7 @@ _PART = 0.7  # what a part of a compound counts for beside the compound
 _TYPO = 0.8  # what a word counts for that was probably meant
 _TYPO_FROM = 5  # letters; shorter words have too many neighbours
 _TWO_TYPOS_FROM = 8
-_SEQUENCE = 4  # letters
+_SEQUENCE = 5  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,26 @@ class Asking:
         return strange * self._rarest / whole if whole else 0.0
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        """Return the parts of a compound: all of them, or for an unknown word the longest that is known."""
-        found = self._compounds.split(word)
-        if found or stem(word, self._language) in self._rarity:
+        """Return the parts of a compound: all of them, or the longest that is known of a word that nothing is like."""
+        found, root = self._compounds.split(word), stem(word, self._language)
+        if found or root in self._rarity or self._alike(root) or self._near(root):
             return found
         return self._compounds.known_part(word)
 
     def _one(self, root: str) -> dict[str, Want]:
-        if root in self._rarity:
+        if root in self._rarity or self._alike(root):
             return {root: self._want(root, 1.0)}
         meant = self._near(root)
         return {meant: self._want(meant, _TYPO, root)} if meant else {root: self._want(root, 1.0)}
 
     def _want(self, root: str, share: float, typed: str = "") -> Want:
-        alike = synonyms(self._language)
-        others = (alike.get(root, frozenset()) | alike.get(typed, frozenset())) & self._rarity.keys()
-        stems = {**dict.fromkeys(others, _SYNONYM), root: 1.0}
+        stems = {**dict.fromkeys(self._alike(root) | self._alike(typed), _SYNONYM), root: 1.0}
         known = [self._rarity[one] for one in stems if one in self._rarity]
         return Want(share * self._rarity.get(root, max(known, default=self._rarest)), stems)
+
+    def _alike(self, root: str) -> frozenset[str]:
+        """Return the stems of the course that mean nearly the same."""
+        return frozenset(synonyms(self._language).get(root, frozenset()) & self._rarity.keys())
 
     def _nearest(self, root: str) -> str | None:
         """Return the stem that was probably meant by one that the course does not know."""
@@ -90,7 +92,7 @@ def letters(text: str, language: Language) -> Iterator[str]:
     """Yield the sequences of letters of the words of a text, which inflected and compound words have in common.
 
     >>> list(letters("Kunden", "de"))
-    ['_kun', 'kund', 'unde', 'nden', 'den_']
+    ['_kund', 'kunde', 'unden', 'nden_']
     """
     for word, _ in words(text, language):
         yield from _sequences(word)

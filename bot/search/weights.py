@@ -10,12 +10,11 @@ Counts = Mapping[str, Mapping[str, Counter[str]]]
 FIELDS: Mapping[str, float] = {
     "title": 3.0,
     "terms": 2.5,
-    "asked": 2.0,
+    "asked": 3.0,
     "headings": 1.5,
     "cards": 1.0,
     "meanings": 1.0,
-    "body": 1.0,
-    "explanations": 0.5,
+    "body": 0.6,
 }
 _SATURATION = 3.0  # BM25's k1: how soon a further mention adds little
 _LENGTH = 0.5  # BM25's b: how much a long field is held against it

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.book.pages import by_initial, cheat_sheet, course_book, sources
-from bot.domain.course import Course, Deck, Lesson, Term, Topic
+from bot.book.pages import cheat_sheet, course_book, sources
+from bot.domain.course import Course, Deck, Lesson, Term, Topic, by_initial
 from bot.domain.kpis import KPIS, compute
 from bot.domain.questions import Open
 from bot.domain.texts import LANGUAGES, Text
@@ -117,5 +117,5 @@ def test_what_authors_write_never_becomes_html():
 def test_the_glossary_stands_by_initials_with_umlauts_at_their_vowels():
     names = ("Zufall", "Übung", "Umfang", "ähnlich", "Anfang")
     terms = [Term(name, Text(name), Text("…"), "l") for name in names]
-    found = [(initial, [term.id for term in group]) for initial, group in by_initial(terms, "de")]
+    found = [(initial, [term.id for term in group]) for initial, group in by_initial(terms, "de").items()]
     assert found == [("A", ["ähnlich", "Anfang"]), ("U", ["Übung", "Umfang"]), ("Z", ["Zufall"])]

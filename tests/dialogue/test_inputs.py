@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.dialogue.inputs import WHOLE_TEXT, Reading, explained, read_inputs
 from bot.dialogue.typed import read_input
 from bot.domain.checks import InputError
-from bot.domain.kpi import Percent
 from bot.domain.kpis import KPIS, compute
 from bot.domain.texts import LANGUAGES, Text
+from bot.domain.values import Percent
 
 NPS, CRR, CHURN = KPIS["nps"], KPIS["crr"], KPIS["churn"]
 COUNTS = {"promoters": 50, "passives": 30, "detractors": 20}

@@ -9,9 +9,9 @@ from bot.dialogue import inquiry as inquiries
 from bot.dialogue import kpi_faces
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.typed import read_input
-from bot.domain.kpi import read_value
 from bot.domain.kpis import KPIS, compute
 from bot.domain.texts import LANGUAGES
+from bot.domain.values import read_value
 
 INPUTS = [(kpi.id, wanted) for kpi in KPIS.values() for wanted in kpi.inputs]
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain import kpis
 from bot.domain.checks import InputError
-from bot.domain.kpi import Percent
 from bot.domain.texts import LANGUAGES
+from bot.domain.values import Percent
 
 ROWS = list(kpis.KPIS.values())
 

@@ -1,14 +1,12 @@
 """The pictures of the course from the three views to win-back: what each one shows."""
 
 from itertools import pairwise
-from pathlib import Path as File
 
 import pytest
 
 from bot.domain.metrics import retention_cost, stamp_card_discount
 from bot.domain.texts import Text
 from bot.drawing import style
-from bot.drawing.course import COURSE
 from bot.drawing.course.binding_causes import INVOLUNTARY, VOLUNTARY
 from bot.drawing.course.bond_types import CASES
 from bot.drawing.course.chain_of_effects import BREAKS, LINKS
@@ -21,19 +19,15 @@ from bot.drawing.course.stamp_card import BONUS, PRICE, STAMPS
 from bot.drawing.course.three_views import VIEWS
 from bot.drawing.course.win_back_steps import STEPS, WAYS
 from bot.drawing.sheet import Box, Path
+from tests.drawing.looking import drawn, lesson_of, marks
 from tests.drawing.seeing import area_under, points_of
 
-CONTENT = File(__file__).parents[2] / "content"
 ROOM = style.RIGHT - style.LEFT
 LIGHT = style.LIGHT
 
 
-def drawn(name, language="de"):
-    return COURSE[name]({"language": language, "theme": "light"})
-
-
 def label(sheet, text):
-    """Return the label that begins a text."""
+    """Return the first line of a text."""
     return next(one for one in sheet.labels if text.startswith(one.text))
 
 
@@ -44,18 +38,11 @@ def ground(sheet, text):
 
 
 def boxes(sheet, fill, *, discs=False):
-    found = [mark for mark in sheet.marks if isinstance(mark, Box) and mark.fill == fill]
-    return [box for box in found if (2 * box.radius == box.width == box.height) == discs]
+    return [box for box in marks(sheet, Box, fill=fill) if (2 * box.radius == box.width == box.height) == discs]
 
 
 def lines(sheet, stroke):
-    return [mark for mark in sheet.marks if isinstance(mark, Path) and mark.stroke == stroke]
-
-
-def lesson_of(name):
-    return next(
-        text for file in CONTENT.rglob("*.md") if f"\npicture: {name}\n" in (text := file.read_text(encoding="utf-8"))
-    )
+    return marks(sheet, Path, stroke=stroke)
 
 
 TERMS = {
@@ -74,8 +61,7 @@ TERMS = {
 @pytest.mark.parametrize("name", TERMS)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_picture_uses_the_terms_of_its_lesson(name, language):
-    german, english = lesson_of(name).split("+++ en +++")
-    taught = (german if language == "de" else english).casefold()
+    taught = lesson_of(name, language).casefold()
     assert [term.to(language) for term in TERMS[name] if term.to(language).casefold() not in taught] == []
 
 
@@ -87,7 +73,7 @@ def test_a_picture_uses_the_terms_of_its_lesson(name, language):
     ],
 )
 def test_a_picture_computes_with_the_numbers_of_its_lesson(name, figure):
-    assert figure in lesson_of(name)
+    assert figure in lesson_of(name, "de")
 
 
 def test_three_views_stand_below_what_they_look_at():

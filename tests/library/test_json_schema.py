@@ -18,7 +18,7 @@ from bot.library.report import Report
 from bot.library.starter import starter
 from tests.library import BROKEN, CONTENT, QUIZZES
 from tests.library.editor import Loader, faults
-from tests.library.test_readme_samples import DECK, README, block
+from tests.library.test_readme_samples import README, SAMPLES
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = [*sources(CONTENT, QUIZZES), *sources(ROOT / "content", ROOT / "quizzes")]
@@ -149,16 +149,7 @@ def test_they_agree_on_a_good_deck_with_one_value_replaced(place, odd):
     assert codes or not seen, "the schema objects to what is good"
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [
-        ("deck", block("id: ")),
-        ("deck", DECK + block("    question: ")),
-        ("lesson", block("---\n")),
-        ("glossary", block("terms:")),
-        ("wording", block("wording:")),
-    ],
-)
+@pytest.mark.parametrize(("kind", "text"), SAMPLES)
 def test_it_finds_nothing_in_a_sample_of_the_readme(kind, text):
     assert faults(text, kind) == []
 

@@ -20,16 +20,16 @@ def block(beginning):
     return found
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [
-        ("deck", block("id: ")),
-        ("deck", DECK + block("    question: ")),
-        ("lesson", block("---\n")),
-        ("glossary", block("terms:")),
-        ("wording", block("wording:")),
-    ],
-)
+SAMPLES = [
+    ("deck", block("id: ")),
+    ("deck", DECK + block("    question: ")),
+    ("lesson", block("---\n")),
+    ("glossary", block("terms:")),
+    ("wording", block("wording:")),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), SAMPLES)
 def test_a_sample_is_good(kind, text):
     report = Report("README.md")
     assert parse_text(text, kind, report) is not None

@@ -1,8 +1,6 @@
 """Items to assign to targets, one after the other."""
 
-import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 from typing import Any
 
 from bot.dialogue import markup
@@ -35,7 +33,7 @@ class MatchKind(Kind[Match]):
     def buttons(self, up: Up[Match]) -> Keyboard:
         """Return the targets for the item that is asked for, and the way back."""
         place = len(_chosen(up))
-        labels = [_plain(target.to(up.language), up) for target in up.card.targets]
+        labels = [markup.to_plain(target.to(up.language), up.language, inline=True) for target in up.card.targets]
         targets = [up.button(label, "assign", f"{place}.{index}") for index, label in enumerate(labels)]
         width = 2 if max(map(len, labels)) <= _SHORT else 1
         return (*rows(*targets, width=width), *rows(*_back(up, place), up.unknown()))
@@ -77,8 +75,3 @@ def _chosen(up: Up[Match]) -> tuple[int, ...]:
     most = len(up.card.items) - (not up.answered)
     chosen = up.session.picked[:most]
     return chosen if all(target < len(up.card.targets) for target in chosen) else ()
-
-
-def _plain(text: str, up: Up[Match]) -> str:
-    """Return author markup as a button can show it."""
-    return unescape(re.sub(r"<[^>]*>", "", markup.to_html(text, up.language, inline=True)))

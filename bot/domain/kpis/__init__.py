@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from bot.domain.checks import InputError
-from bot.domain.kpi import Group, Input, Kpi, Line, Percent, Result, Unit, Value, compute_kpi
+from bot.domain.kpi import Group, Kpi, Line, Result, Unit, compute_kpi
 from bot.domain.kpis.engagement import ROWS as ENGAGEMENT
 from bot.domain.kpis.law import ROWS as LAW
 from bot.domain.kpis.loyalty import ROWS as LOYALTY
@@ -19,6 +19,7 @@ from bot.domain.kpis.value import ROWS as VALUE
 from bot.domain.kpis.winning import ROWS as WINNING
 from bot.domain.spelling import did_you_mean, quoted
 from bot.domain.texts import Language, Text
+from bot.domain.values import Input, Percent, Value
 
 __all__ = [
     "KPIS",

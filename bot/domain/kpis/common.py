@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from bot.domain.kpi import Line, Percent, Value, Values
+from bot.domain.kpi import Line, Values
 from bot.domain.texts import Text
+from bot.domain.values import Percent, Value
 
 Working = Callable[[Values], tuple[Line, ...]]
 

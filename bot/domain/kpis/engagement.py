@@ -5,9 +5,10 @@ The file is as long as its table: what people read, in two languages.
 
 from bot.domain import metrics
 from bot.domain.checks import ALL
-from bot.domain.kpi import Group, Input, Kpi, Line, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import DIM, equation, members, named_in, numbers, one_line
 from bot.domain.texts import Text
+from bot.domain.values import Input
 
 _VISITS = Input(
     "visits",

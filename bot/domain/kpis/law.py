@@ -4,9 +4,10 @@ from fractions import Fraction
 
 from bot.domain import metrics
 from bot.domain.checks import ALL
-from bot.domain.kpi import Group, Input, Kpi, Line, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import EUR, numbers
 from bot.domain.texts import Text
+from bot.domain.values import Input
 
 
 def _cap(values: Values) -> Fraction:

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from bot.domain import metrics
-from bot.domain.kpi import Group, Input, Kpi, Line, Value, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import DIM, corrected, equation, fractions, named_in, one_line
 from bot.domain.texts import Text
+from bot.domain.values import Input, Value
 
 _TOTAL = Input(
     "total",

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from bot.domain import metrics
-from bot.domain.kpi import Group, Input, Kpi, Line, Percent, Value, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import DIM, corrected, equation, members, numbers
 from bot.domain.texts import Text
+from bot.domain.values import Input, Percent, Value
 
 
 def _are_shares(values: Values) -> bool:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.domain import metrics
 from bot.domain.checks import ALL
-from bot.domain.kpi import Group, Input, Kpi, Line, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import DIM, corrected, numbers
 from bot.domain.texts import Text
+from bot.domain.values import Input
 
 _RATE = {"rate": "%"}
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.domain import metrics
-from bot.domain.kpi import Group, Input, Kpi, Line, Value, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import ADDITION, EUR, equation, fractions, numbers, one_line
 from bot.domain.texts import Text
+from bot.domain.values import Input, Value
 
 _INPUTS = (
     Input(

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from bot.domain import metrics
-from bot.domain.kpi import Group, Input, Kpi, Line, Values
+from bot.domain.kpi import Group, Kpi, Line, Values
 from bot.domain.kpis.common import DIM, SIMPLECLUB, corrected, equation, members, named_in, numbers, one_line
 from bot.domain.texts import Text
+from bot.domain.values import Input
 
 
 def _cli_working(values: Values) -> tuple[Line, ...]:

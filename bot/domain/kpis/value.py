@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.domain import metrics
-from bot.domain.kpi import Group, Input, Kpi, Line, Value, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import (
     ADDITION,
     DIM,
@@ -22,6 +22,7 @@ from bot.domain.kpis.common import (
     one_line,
 )
 from bot.domain.texts import Text
+from bot.domain.values import Input, Value
 
 _ACQUISITION = Input(
     "acquisition",

@@ -1,9 +1,10 @@
 """Winning back: how many came back, and whether it paid."""
 
 from bot.domain import metrics
-from bot.domain.kpi import Group, Input, Kpi, Line, Value, Values, Variants
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import ADDITION, COURSE, EUR, corrected, equation, fractions, numbers, one_line
 from bot.domain.texts import Text
+from bot.domain.values import Input, Value
 
 WIN_BACK_RATE = Kpi(
     id="win_back_rate",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.course import Course, Lesson, Term
 from bot.domain.questions import Card
 from bot.domain.texts import Language, Text
-from bot.library.card_values import kind_of
+from bot.library.card_values import kind_name
 from bot.library.cards import KINDS
 
 _HEADINGS = {
@@ -52,7 +52,7 @@ def coverage(course: Course) -> tuple[Coverage, ...]:
     lines = [
         _counted(
             topic.id,
-            [lesson for lesson in course.lessons if lesson.topic == topic.id],
+            course.lessons_by_topic.get(topic.id, ()),
             course.cards_by_topic.get(topic.id, ()),
             [term for term in course.terms if topic_of.get(term.lesson) == topic.id],
         )
@@ -62,7 +62,7 @@ def coverage(course: Course) -> tuple[Coverage, ...]:
 
 
 def _counted(topic: str, lessons: Sequence[Lesson], cards: Sequence[Card], terms: Sequence[Term]) -> Coverage:
-    kinds = Counter(map(kind_of, cards))
+    kinds = Counter(map(kind_name, cards))
     return Coverage(
         topic,
         len(lessons),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.domain.course import Lesson, Step
 from bot.domain.texts import LANGUAGES, Language, Text
-from bot.library.figures import PLACEHOLDER
+from bot.library.markup import words
 from bot.library.problems import StrictCode
 from bot.library.strict.fault import NAMES, Fault
 
@@ -18,8 +18,6 @@ SUMMARY = 4  # the place of the summary among them
 BULLETS = 3
 FEWEST, MOST = 430, 780  # words: three to five minutes at 150 a minute, with some tolerance
 _BULLET = re.compile(r"^[-*] ", re.MULTILINE)
-_TARGET = re.compile(r"\]\([^)]*\)")
-_WORD = re.compile(r"\S*[^\W\d_]\S*")
 
 
 def steps(lesson: Lesson) -> Iterator[Fault]:
@@ -77,15 +75,6 @@ def same_steps(lesson: Lesson) -> Iterator[Fault]:
 
 
 LESSON_RULES: tuple[Callable[[Lesson], Iterator[Fault]], ...] = (steps, summary, length, asked, same_steps)
-
-
-def words(text: str) -> int:
-    """Return how many words somebody reads in author markup: what has a letter, without the targets of links.
-
-    >>> words("Die [Rate](lesson:kpi-churn) ist {{ churn lost=1 start=10 }}, nicht 20 %.")
-    4
-    """
-    return len(_WORD.findall(_TARGET.sub("]", PLACEHOLDER.sub("0", text))))
 
 
 def _place(name: str, titles: list[str]) -> int | None:

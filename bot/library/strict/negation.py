@@ -7,7 +7,7 @@ Only what surely denies twice counts: two words such as "nicht" and "without" ne
 import re
 from collections.abc import Callable, Iterator
 
-from bot.domain.questions import Card, Choice, Flashcard, TrueFalse
+from bot.domain.questions import Card, Choice, question_of
 from bot.domain.texts import LANGUAGES, Language, Text
 from bot.library.strict.fault import NAMES, Fault, about_card
 
@@ -107,12 +107,7 @@ def asks_for_what_is_not(text: str, language: Language) -> str:
 
 def _asked(card: Card) -> Iterator[tuple[Language, str]]:
     """Yield what a card asks or states, in the languages it has."""
-    if isinstance(card, Flashcard):
-        text: Text | None = card.front
-    elif isinstance(card, TrueFalse):
-        text = card.statement
-    else:
-        text = getattr(card, "question", None)
+    text = question_of(card)
     for language in LANGUAGES if text else ():
         if text and (language == "de" or text.en):
             yield language, text.to(language)

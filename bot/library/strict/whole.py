@@ -7,7 +7,7 @@ from bot.domain.course import Course
 from bot.domain.pictures import PICTURES
 from bot.domain.questions import Card
 from bot.domain.texts import Text
-from bot.library.card_values import kind_of
+from bot.library.card_values import kind_name
 from bot.library.strict.fault import Fault, about_card, listed
 
 
@@ -17,7 +17,7 @@ def concepts(course: Course) -> Iterator[Fault]:
     for card in course.cards.values():
         found.setdefault(card.concept, []).append(card)
     for concept, cards in found.items():
-        kinds = sorted({kind_of(card) for card in cards})
+        kinds = sorted({kind_name(card) for card in cards})
         if len(kinds) == 1:
             message = Text(
                 f"der Begriff '{concept}' wird nur als {kinds[0]} gefragt ({len(cards)} Mal)",

@@ -21,7 +21,10 @@ export function show(state, onPress) {
     mark(item, isWaiting(state, message));
   }
   restore(focus);
-  if (changed) reveal(changed, first);
+  if (!changed) return;
+  reveal(changed, first);
+  // A picture has no height before it is loaded.
+  changed.querySelector("img")?.addEventListener("load", () => reveal(changed, first), { once: true });
 }
 
 function append(message) {
