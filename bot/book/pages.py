@@ -1,16 +1,16 @@
 """The course as pages to print: the course book, and the cheat sheet of all formulas."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from bot.book import markup
 from bot.dialogue.numbers import format_value
+from bot.dialogue.render import environment, in_language
 from bot.domain.course import Course, Lesson, Topic, by_initial
 from bot.domain.kpis import KPIS, Kpi, Result, compute
 from bot.domain.pictures import PICTURES
@@ -83,32 +83,18 @@ def picture(name: str, language: Language) -> Markup:
 
 
 @cache
-def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("bot.book", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    choose: Callable[[str, str], str] = (lambda de, _en: de) if language == "de" else (lambda _de, en: en)
-    environment.globals.update(t=choose, language=language, titles=PICTURES)
-    environment.filters.update(
-        to=lambda text: text.to(language),
-        markup=lambda text, **how: Markup(markup.to_html(_plain(text, language), language, **how)),  # noqa: S704 - escaped there
+def _pages(language: Language) -> Environment:
+    made = environment("bot.book", language)
+    made.globals.update(language=language, titles=PICTURES)
+    made.filters.update(
+        markup=lambda text, **how: Markup(markup.to_html(in_language(text, language), language, **how)),  # noqa: S704 - escaped there
         picture=lambda name: picture(name, language),
         steps=lambda lesson: lesson.steps(language),
-        value=lambda value, unit: format_value(value, unit, language),
         working=lambda result: [line.to(language, format_value) for line in result.working],
         example=lambda kpi: example(kpi, language),
     )
-    return environment
-
-
-def _plain(text: Text | str, language: Language) -> str:
-    return text.to(language) if isinstance(text, Text) else text
+    return made
 
 
 def _render(template: str, language: Language, **values: Any) -> str:  # noqa: ANN401 - what the template names
-    return _environment(language).get_template(f"{template}.html.j2").render(values)
+    return _pages(language).get_template(f"{template}.html.j2").render(values)

@@ -7,6 +7,7 @@ from bot.storage.screens import Screen
 
 _COMMAND = "c:"
 MOST_BYTES = 64
+_LINE = 36  # characters that fit beside each other on the buttons of a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,16 @@ def _is_id(text: str) -> bool:
 
 
 def rows(*buttons: Button, width: int = 2) -> Keyboard:
-    """Lay buttons out in rows of `width`."""
-    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+    """Lay buttons out in rows of at most `width`, and of no more than a phone shows whole; all in a row are equally wide.
+
+    >>> [len(row) for row in rows(*(Button(label, "x") for label in ("Ja", "Nein", "Kundenzufriedenheit", "Nie")))]
+    [2, 1, 1]
+    """
+    laid: list[tuple[Button, ...]] = []
+    for button in buttons:
+        row = (*laid[-1], button) if laid else (button,)
+        if laid and len(row) <= width and len(row) * max(len(one.label) for one in row) <= _LINE:
+            laid[-1] = row
+        else:
+            laid.append((button,))
+    return tuple(laid)

@@ -68,7 +68,7 @@ def teach(turn: Turn, _argument: str) -> None:
 def help_(turn: Turn, _argument: str) -> None:
     """/hilfe: every command, by purpose."""
     groups = [(purpose.value, [one for one in COMMANDS if one.purpose is purpose]) for purpose in Purpose]
-    turn.say(render("help", turn.language, groups=groups))
+    turn.say(render("help", turn.language, groups=groups, private=turn.incoming.private))
 
 
 _KPIS = tuple(

@@ -50,6 +50,7 @@ def format_value(value: Fraction | int, unit: str, language: Language) -> str:
 
 _UNIT = re.compile(
     r"\s*(?:%|prozent|percent|punkte?|points?|€|euros?|eur|×|x|-?fach|s|sek|sec|sekunden?|seconds?"
+    r"|tage?n?|days?|wochen?|weeks?|monate?n?|months?|jahre?n?|years?"
     r"|perioden?|periods?|kauf|käufe|purchases?|(?:kontakte?|contacts?)(?: (?:im|pro|a|per) mon(?:at|th))?)$",
     re.IGNORECASE,
 )

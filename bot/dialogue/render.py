@@ -12,24 +12,31 @@ from bot.dialogue.numbers import format_value
 from bot.domain.texts import Language, Text
 
 
-@cache
-def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("bot.dialogue", "templates"),
+def environment(package: str, language: Language) -> Environment:
+    """Return what renders the templates of a package: strict, escaping, with `t` and `to` for a language."""
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(t=_chooser(language), de=language == "de")
-    environment.filters.update(
+    made.globals.update(t=_chooser(language))
+    made.filters.update(to=lambda text: in_language(text, language))
+    return made
+
+
+@cache
+def _screens(language: Language) -> Environment:
+    made = environment("bot.dialogue", language)
+    made.globals.update(de=language == "de")
+    made.filters.update(
         markup=_marker(language),
-        to=lambda text: _plain(text, language),
         value=lambda value, unit: format_value(value, unit, language),
         days=lambda days: format_days(days, language),
     )
-    return environment
+    return made
 
 
 def _chooser(language: Language) -> Callable[[str, str], str]:
@@ -41,19 +48,20 @@ def _marker(language: Language) -> Callable[..., Markup]:
 
     def mark(text: Text | str, within: str = "", *, inline: bool = False) -> Markup:
         inside = frozenset({within} if within else ())
-        html = markup.to_html(_plain(text, language), language, inline=inline, inside=inside)
+        html = markup.to_html(in_language(text, language), language, inline=inline, inside=inside)
         return Markup(html)  # noqa: S704 - made from a whitelist, all else escaped
 
     return mark
 
 
-def _plain(text: Text | str, language: Language) -> str:
+def in_language(text: Text | str, language: Language) -> str:
+    """Return a text in a language; one that is in a language already as it is."""
     return text.to(language) if isinstance(text, Text) else text
 
 
 def render(template: str, language: Language, **values: Any) -> str:  # noqa: ANN401 - what the template names
     """Return a screen as the channels' small HTML. A value the template names but does not get raises."""
-    return _environment(language).get_template(f"{template}.html.j2").render(values).strip()
+    return _screens(language).get_template(f"{template}.html.j2").render(values).strip()
 
 
 def format_days(days: int, language: Language) -> str:

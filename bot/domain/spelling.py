@@ -48,9 +48,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
 
 
 def sorted_as(name: str) -> str:
-    """Return what a dictionary sorts a name by: ä stands with a, ß with ss.
+    """Return what a dictionary sorts a name by: ä stands with a, ß with ss, quotes and hyphens do not count.
 
-    >>> sorted(["Zeit", "Übung", "Umsatz"], key=sorted_as)
-    ['Übung', 'Umsatz', 'Zeit']
+    >>> sorted(["Zeit", "Übung", "„Umsatz“"], key=sorted_as)
+    ['Übung', '„Umsatz“', 'Zeit']
     """
-    return "".join(sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))
+    plain = "".join(sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))
+    return "".join(sign for sign in plain if sign.isalnum() or sign.isspace()).strip() or plain

@@ -7,9 +7,13 @@ from threading import Lock
 from bot.domain.course import Course, Lesson, Term
 from bot.domain.texts import LANGUAGES, Language
 from bot.search.index import Index, Match
+from bot.search.words import words
 
-SURE = 0.3  # the least score of a best passage; below it the course has no answer
+# The least score of a best passage; below it the course has no answer. English words, which are not taken apart, score
+# a little more by chance.
+SURE: Mapping[Language, float] = {"de": 0.26, "en": 0.3}
 ALSO = 0.5  # the least score of a further passage, as a share of the best one's
+KEPT = 2  # courses whose indexes are kept
 LONGEST = 300  # characters of a question that are read
 CERTAIN = 0.6  # the score from which the other language is not tried
 _OWN = 1.05  # what an answer in the language of the conversation is preferred by
@@ -35,10 +39,10 @@ class Found:
 
 
 class Finder:
-    """Searches a course; the index of the last one is kept."""
+    """Searches a course. The indexes of the last two are kept: a turn may still hold the one before."""
 
     def __init__(self) -> None:
-        self._ready: tuple[Course, Mapping[Language, Index]] | None = None
+        self._ready: tuple[tuple[Course, Mapping[Language, Index]], ...] = ()
         self._building = Lock()
 
     def prepare(self, course: Course) -> None:
@@ -49,24 +53,28 @@ class Finder:
         """Return what the course says to a question in either language; `language` is that of the conversation."""
         indexes, asked = self._indexes(course), question[:LONGEST]
         tongue, matches = language, indexes[language].find(asked)
-        if _best(matches) < CERTAIN:
+        if _best(matches) < CERTAIN and any(words(asked, language)):  # "hallo" asks nothing in German
             other: Language = "en" if language == "de" else "de"
             foreign = indexes[other].find(asked)
             if _best(foreign) > _best(matches) * _OWN:
                 tongue, matches = other, foreign
         best = _best(matches)
-        fitting = [match for match in matches if match.score >= ALSO * best] if best >= SURE else []
+        fitting = [match for match in matches if match.score >= ALSO * best] if best >= SURE[tongue] else []
         passages = tuple(Passage(*match, tongue) for match in fitting)
         return Found(passages, tuple(match.lesson for match in matches))
 
     def _indexes(self, course: Course) -> Mapping[Language, Index]:
-        ready = self._ready
-        if ready is None or ready[0] is not course:
+        found = self._of(course)
+        if found is None:
             with self._building:  # who asks meanwhile waits for this index, and does not build another
-                ready = self._ready
-                if ready is None or ready[0] is not course:
-                    ready = self._ready = course, {language: Index(course, language) for language in LANGUAGES}
-        return ready[1]
+                found = self._of(course)
+                if found is None:
+                    found = {language: Index(course, language) for language in LANGUAGES}
+                    self._ready = ((course, found), *self._ready)[:KEPT]
+        return found
+
+    def _of(self, course: Course) -> Mapping[Language, Index] | None:
+        return next((indexes for known, indexes in self._ready if known is course), None)
 
 
 def _best(matches: tuple[Match, ...]) -> float:

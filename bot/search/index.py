@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from bot.domain.course import Course, Lesson, Term
 from bot.domain.texts import Language
-from bot.search.compounds import Compounds
-from bot.search.phrases import Likeness, Phrases
+from bot.search.lexicon import Lexicon
+from bot.search.phrases import UNLIKE, Phrases
 from bot.search.reading import Read, read, vocabulary
-from bot.search.wanted import Asking, Want, letters
+from bot.search.wanted import Asking, Want
 from bot.search.weights import frequencies, rarities
-from bot.search.words import words
 
 MOST = 3  # lessons that are found
 _OF_LETTERS = 0.4  # share of a score that sequences of letters make; the rest is that of words
@@ -37,51 +36,44 @@ class Index:
 
     def __init__(self, course: Course, language: Language) -> None:
         self._lessons = course.lesson_by_id
-        self._language = language
-        self._compounds = Compounds(vocabulary(course) if language == "de" else ())
         found = read(course, language)
         units = tuple(_units(found))
-        rarity = rarities([set(self._stems(text)) for text in units])
-        self._asking = Asking(language, rarity, self._compounds)
-        self._words = frequencies(_counted(found, self._stems))
-        self._letter_rarity = rarities([set(self._letters_of(text)) for text in units])
-        self._letters = frequencies(_counted(found, self._letters_of))
-        self._steps = {lesson: [Counter(self._stems(text)) for text in texts] for lesson, texts in found.steps.items()}
-        self._phrases = Phrases(found.phrases, rarity, lambda text: frozenset(self._stems(text)))
+        self._lexicon = lexicon = Lexicon(vocabulary(found), language)
+        rarity = rarities([set(lexicon.roots(text)) for text in units])
+        self._asking = Asking(language, rarity, lexicon)
+        self._words = frequencies(_counted(found, lexicon.roots))
+        self._phrases = Phrases(found.phrases, rarity, lambda text: frozenset(lexicon.roots(text)))
+        self._steps = {
+            lesson: [Counter(lexicon.roots(text)) for text in texts] for lesson, texts in found.steps.items()
+        }
+        self._letter_rarity = rarities([set(lexicon.letters(text)) for text in units])
+        self._letters = frequencies(_counted(found, lexicon.letters))
 
     def find(self, question: str) -> tuple[Match, ...]:
         """Return the lessons that speak most of the question, at most MOST, the best first."""
-        wanted = self._asking.wanted(question)
-        by_words, by_letters = _weighed(wanted, self._words), _weighed(self._wanted_letters(question), self._letters)
-        like = self._phrases.like(wanted)
-        known = 1 - _STRANGE * self._asking.unknown(question)
+        asked = self._asking.understand(question)
+        by_words, by_letters = _weighed(asked.wants, self._words), _weighed(self._sequences(question), self._letters)
+        like = self._phrases.like(asked.wants)
         scores = {
-            lesson: known
-            * (
-                (1 - _OF_LETTERS) * (_OF_FIELDS * share + (1 - _OF_FIELDS) * like.get(lesson, _UNLIKE).value)
-                + _OF_LETTERS * by_letters.get(lesson, 0.0)
-            )
+            lesson: (1 - _OF_LETTERS) * (_OF_FIELDS * share + (1 - _OF_FIELDS) * like.get(lesson, UNLIKE).value)
+            + _OF_LETTERS * by_letters.get(lesson, 0.0)
             for lesson, share in by_words.items()
         }
+        known = 1 - _STRANGE * asked.unknown
         ordered = sorted(scores, key=lambda lesson: (-scores[lesson], lesson))[:MOST]
         return tuple(
-            Match(self._lessons[lesson], scores[lesson], self._step(lesson, wanted), like.get(lesson, _UNLIKE).term)
+            Match(
+                self._lessons[lesson],
+                known * scores[lesson],
+                self._step(lesson, asked.wants),
+                like.get(lesson, UNLIKE).term,
+            )
             for lesson in ordered
         )
 
-    def _stems(self, text: str) -> Iterator[str]:
-        """Yield the stems of a text, those of a compound's parts too."""
-        for word, stem in words(text, self._language):
-            yield stem
-            for part in self._compounds.split(word):
-                yield from (stem for _, stem in words(part, self._language))
-
-    def _letters_of(self, text: str) -> Iterator[str]:
-        return letters(text, self._language)
-
-    def _wanted_letters(self, question: str) -> list[Want]:
+    def _sequences(self, question: str) -> list[Want]:
         rarest = max(self._letter_rarity.values(), default=1.0)
-        found = set(self._letters_of(question))
+        found = set(self._lexicon.letters(question))
         return [Want(self._letter_rarity.get(one, rarest), {one: 1.0}) for one in found]
 
     def _step(self, lesson: str, wanted: Iterable[Want]) -> int:
@@ -91,9 +83,6 @@ class Index:
             _worth(step, wanted) * (_EDGE if place in {0, len(steps) - 1} else 1) for place, step in enumerate(steps)
         ]
         return worth.index(max(worth)) if any(worth) else min(1, len(steps) - 1)
-
-
-_UNLIKE = Likeness(0.0, None)
 
 
 def _units(found: Read) -> Iterator[str]:
@@ -117,8 +106,8 @@ def _weighed(wanted: Iterable[Want], frequencies: _Frequencies) -> dict[str, flo
     scores: dict[str, float] = defaultdict(float)
     for want in wants:
         best: dict[str, float] = {}
-        for stem, share in want.stems.items():
-            for lesson, frequency in frequencies.get(stem, {}).items():
+        for root, share in want.roots.items():
+            for lesson, frequency in frequencies.get(root, {}).items():
                 if share * frequency > best.get(lesson, 0.0):
                     best[lesson] = share * frequency
         for lesson, frequency in best.items():
@@ -129,6 +118,6 @@ def _weighed(wanted: Iterable[Want], frequencies: _Frequencies) -> dict[str, flo
 def _worth(step: Mapping[str, int], wanted: Iterable[Want]) -> float:
     return sum(
         want.weight
-        * max(share * step.get(stem, 0) / (_SATURATION + step.get(stem, 0)) for stem, share in want.stems.items())
+        * max(share * step.get(root, 0) / (_SATURATION + step.get(root, 0)) for root, share in want.roots.items())
         for want in wanted
     )

@@ -22,20 +22,23 @@ class Likeness(NamedTuple):
     term: Term | None
 
 
+UNLIKE = Likeness(0.0, None)
+
+
 class Phrases:
-    """The phrases of a course, ready to be compared; `stems` gives the stems of a text."""
+    """The phrases of a course, ready to be compared; `roots` gives the roots of a text."""
 
     def __init__(
-        self, phrases: Iterable[Phrase], rarity: Mapping[str, float], stems: Callable[[str], frozenset[str]]
+        self, phrases: Iterable[Phrase], rarity: Mapping[str, float], roots: Callable[[str], frozenset[str]]
     ) -> None:
         self._rarity = rarity
         self._having: dict[str, list[int]] = defaultdict(list)
         self._phrases: list[tuple[Phrase, float]] = []
         for phrase in phrases:
-            found = stems(phrase.text)
-            for stem in found:
-                self._having[stem].append(len(self._phrases))
-            self._phrases.append((phrase, math.sqrt(sum(rarity[stem] ** 2 for stem in found)) or 1.0))
+            found = roots(phrase.text)
+            for root in found:
+                self._having[root].append(len(self._phrases))
+            self._phrases.append((phrase, math.sqrt(sum(rarity[root] ** 2 for root in found)) or 1.0))
 
     def like(self, wanted: Iterable[Want]) -> dict[str, Likeness]:
         """Return the likeness of every lesson that has a word in common with the question."""
@@ -52,11 +55,11 @@ class Phrases:
         return {lesson: self._likeness(found) for lesson, found in by_lesson.items()}
 
     def _answers(self, want: Want) -> dict[int, float]:
-        """Return the phrases that have one of the stems, each with the weight of the best."""
+        """Return the phrases that have one of the roots, each with the weight of the best."""
         found: dict[int, float] = {}
-        for stem, share in want.stems.items():
-            worth = share * self._rarity.get(stem, 0.0)
-            for place in self._having.get(stem, ()):
+        for root, share in want.roots.items():
+            worth = share * self._rarity.get(root, 0.0)
+            for place in self._having.get(root, ()):
                 if worth > found.get(place, 0.0):
                     found[place] = worth
         return found

@@ -83,8 +83,7 @@ def _question(card: Card) -> Text:
             return question
 
 
-def vocabulary(course: Course) -> frozenset[str]:
-    """Return the German words of the course, folded."""
-    texts = [text for lesson in course.lessons for text in (lesson.body.de, lesson.title.de, *lesson.asked.de)]
-    texts += [text for term in course.terms for text in (term.name.de, term.meaning.de, *term.also.de)]
+def vocabulary(found: Read) -> frozenset[str]:
+    """Return the words of all texts that are searched, folded."""
+    texts = (text for fields in found.fields.values() for field in fields.values() for text in field)
     return frozenset(word for text in texts for word in fold(text))

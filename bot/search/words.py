@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import Stemmer
@@ -36,18 +36,16 @@ def fold(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-def words(text: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the words of `text` that mean something, each folded and with its stem.
+def words(text: str, language: Language) -> Iterator[str]:
+    """Yield the words of `text` that mean something, folded.
 
     >>> list(words("Was sind die Maßnahmen?", "de")), list(words("What are the measures?", "en"))
-    ([('massnahmen', 'massnahm')], [('measures', 'measur')])
+    (['massnahmen'], ['measures'])
     """
-    for word in fold(text):
-        if word not in common(language):
-            yield word, stem(word, language)
+    silent = common(language)
+    return (word for word in fold(text) if word not in silent)
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str, language: Language) -> str:
     """Return a word without its ending; `word` is folded."""
     found: str = _STEMMERS[language].stemWord(_verb(word) if language == "de" else word)

@@ -4,9 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage.inserting import insert_into
 from bot.storage.tables import inbox
 
 _here = (inbox.c.bot_id == bindparam("bot")) & inbox.c.update_id.in_(bindparam("updates", expanding=True))
@@ -18,8 +17,7 @@ def note(connection: Connection, bot: int, updates: Sequence[int], owner: str, n
 
     A beginning counts against an update only if it is begun alone: of many, any could be the one that ends the process.
     """
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    statement = insert_into(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
     keys = sorted(set(updates))
     count = 1 if len(keys) == 1 else 0
     rows = [

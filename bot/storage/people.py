@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.domain.person import Person, Theme
 from bot.domain.texts import Language
+from bot.storage.inserting import insert_into
 from bot.storage.tables import persons
 
 _columns = [column for column in persons.c if column.name != "created_at"]
@@ -24,8 +23,7 @@ def lock(connection: Connection, user_id: int) -> Person | None:
 def welcome(connection: Connection, user_id: int, language: Language, now: datetime) -> Person:
     """Add a person, or return the one another worker has just added; locked."""
     values = {"user_id": user_id, "language": language, "reachable": True, "created_at": now}
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    connection.execute(insert(persons).on_conflict_do_nothing(), values)
+    connection.execute(insert_into(connection, persons).on_conflict_do_nothing(), values)
     return _person(connection.execute(_find, {"user": user_id}).one())
 
 

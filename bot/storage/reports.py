@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.domain.reports import CardReports
+from bot.storage.inserting import insert_into
 from bot.storage.tables import reports
 
 _withdraw = delete(reports).where(reports.c.person_id == bindparam("person"), reports.c.card_id == bindparam("card"))
@@ -17,9 +16,8 @@ _counts = select(reports.c.card_id, reports.c.reason, func.count(), func.max(rep
 
 def put(connection: Connection, person_id: int, card_id: str, reason: str, now: datetime) -> None:
     """Store a person's report of a card in place of an earlier one."""
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     values = {"person_id": person_id, "card_id": card_id, "reason": reason, "at": now}
-    statement = insert(reports).values(values)
+    statement = insert_into(connection, reports).values(values)
     key = (reports.c.person_id, reports.c.card_id)
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"reason": reason, "at": now}))
 

@@ -114,8 +114,13 @@ def test_what_authors_write_never_becomes_html():
     assert page.text.count("alert(1)") >= 8
 
 
-def test_the_glossary_stands_by_initials_with_umlauts_at_their_vowels():
-    names = ("Zufall", "Übung", "Umfang", "ähnlich", "Anfang")
+def test_the_glossary_stands_by_initials_with_umlauts_at_their_vowels_and_quotes_left_out():
+    names = ("Zufall", "Übung", "Umfang", "ähnlich", "Anfang", "„Unecht“", "…")
     terms = [Term(name, Text(name), Text("…"), "l") for name in names]
     found = [(initial, [term.id for term in group]) for initial, group in by_initial(terms, "de").items()]
-    assert found == [("A", ["ähnlich", "Anfang"]), ("U", ["Übung", "Umfang"]), ("Z", ["Zufall"])]
+    assert found == [
+        (".", ["…"]),
+        ("A", ["ähnlich", "Anfang"]),
+        ("U", ["Übung", "Umfang", "„Unecht“"]),
+        ("Z", ["Zufall"]),
+    ]

@@ -75,6 +75,7 @@ def test_the_nearest_topics_are_offered_where_nothing_fits(world):
     chat = world.chat()
     chat.say("/frage Wie pflege ich meine Zimmerpflanzen auf dem Balkon im Winter?")
     assert "Dazu steht nichts im Kurs." in chat.text
+    assert chat.text.endswith("Vielleicht hilft eines dieser Themen:"), "the topics' buttons stand below"
     chat.press("Pflege")
     assert "Gewohnheit pflegen" in " ".join([chat.text, *chat.last.labels])
 
@@ -118,7 +119,7 @@ def test_a_term_is_explained(world, typed, why):
 def test_a_synonym_finds_its_term(world):
     chat = world.chat()
     chat.say("/begriff Routine")
-    assert chat.text.startswith("Gewohnheit (Habit)")
+    assert chat.text.startswith("Gewohnheit\nenglisch: Habit\n")
     assert "auch: Routine" in chat.text
 
 

@@ -105,6 +105,8 @@ def test_a_value_is_written_with_its_unit(value, unit, de, en):
         ("2,5x", "2.5", "2.5", "a factor as it is typed"),
         ("2,5-fach", "2.5", "2.5", "a factor in words"),
         ("25 Sekunden", "25", "25", "time in words"),
+        ("3 Wochen", "3", "3", "what a period is in the question"),
+        ("18 Monate", "18", "18", "what a period is in the question"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text, de, en, reason):

@@ -131,6 +131,7 @@ def test_a_group_hears_only_commands(world):
     for text in ("hallo", "", "50 30 20", "/befehleinesanderen", "/lrnen"):
         assert group.ignored(text)
     assert "/lernen" in group.say("/hilfe").text
+    assert "Frag mich einfach" not in group.text, "in a group, talk is not answered"
     assert group.last.buttons == ()
 
 

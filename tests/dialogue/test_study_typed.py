@@ -168,6 +168,14 @@ def test_what_is_typed_is_not_kept(world_of, card, secret):
         ("retention_cost", {"acquisition": 500}, "de", ["100", "100 €", "100,00 Euro", "100 EUR"], ["100 %0"]),
         ("retention_cost", {"acquisition": 500}, "en", ["€100", "100.00 euros"], ["€10"]),
         ("ctr", {"clicks": 5, "impressions": 6}, "de", ["83,3 %", "83,33", "83,3 Prozent"], ["0,833", "83"]),
+        ("ctr", {"clicks": 5, "impressions": 6}, "de", ["≈ 83,3", "ca. 83,3 %.", "etwa 83,3"], ["ca. 83"]),
+        (
+            "break_even",
+            {"acquisition": 100, "margin": 30},
+            "de",
+            ["4 Perioden", "4 Wochen.", "= 4", "4!"],
+            ["4,5 Monate"],
+        ),
     ],
 )
 def test_a_number_may_come_with_its_unit(world_of, kpi, inputs, language, right, wrong):

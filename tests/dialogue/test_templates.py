@@ -127,7 +127,7 @@ SAMPLES = {
     "delete_ask": [{}],
     "delete_kept": [{}],
     "deleted": [{}],
-    "help": [{"groups": [(Text(ROUGH), [])]}],
+    "help": [{"groups": [(Text(ROUGH), [])], "private": private} for private in (True, False)],
     "kpi_cancelled": [{"kpi": kpi} for kpi in KPIS.values()],
     "kpi_errors": [{"errors": [WARNING, WARNING]}],
     "kpi_in_group": [{"kpi": kpi} for kpi in KPIS.values()],

@@ -193,7 +193,7 @@ def working(kpi_id, inputs, language):
             "cli",
             {"answers": "1:2:1,3:3:2"},
             "de",
-            ["Durchschnitt aller Antworten von 2 Befragten: 2", "CLI = (6 − 2) ÷ 5 × 100 = 80points"],
+            ["Durchschnitt aller Antworten (Befragte: 2): 2", "CLI = (6 − 2) ÷ 5 × 100 = 80points"],
         ),
         (
             "csi",
@@ -221,7 +221,7 @@ def working(kpi_id, inputs, language):
             "loyalty_streak",
             {"purchases": "Anna,Anna,Bert", "provider": "Bert"},
             "en",
-            ["Longest row among 3purchases: 1purchases", "The latest purchases here, without a switch: 1purchases"],
+            ["Longest row (3purchases in all): 1purchases", "The latest purchases here, without a switch: 1purchases"],
         ),
         (
             "rori",

@@ -2,12 +2,11 @@
 
 import pytest
 
-from bot.search.compounds import Compounds
-from bot.search.words import words
+from bot.search.lexicon import Lexicon
 
 
 def stems(text, language="de"):
-    return [stem for _, stem in words(text, language)]
+    return list(Lexicon((), language).roots(text))
 
 
 @pytest.mark.parametrize(
@@ -46,8 +45,27 @@ def test_words_that_say_nothing_are_left_out(question):
     ],
 )
 def test_compounds_come_apart_into_words_of_the_course(word, parts):
-    assert Compounds({"bindung", "ursache", "kunden", "kunde", "rate", "in"}).split(word) == parts
+    assert Lexicon({"bindung", "ursache", "kunden", "kunde", "rate", "in"}, "de").split(word) == parts
+
+
+@pytest.mark.parametrize("word", ["kunden" * 50, "anna" * 70, "x" * 300])
+def test_no_word_takes_long_to_take_apart(word):
+    assert Lexicon({"kunde", "kunden", "anna", "annaanna"}, "de").split(word) == ()
 
 
 def test_a_long_word_of_many_short_parts_is_split_in_no_time():
-    assert Compounds({"anna", "annaanna"}).split("anna" * 12 + "x") == ()
+    assert Lexicon({"anna", "annaanna"}, "de").split("anna" * 12 + "x") == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [("kauft", "third person"), ("kaufst", "second person"), ("kaufte", "past"), ("kaufen", "the verb itself")],
+)
+def test_forms_of_a_verb_that_the_course_uses_are_one(form, why):
+    assert Lexicon({"kaufen"}, "de").root(form) == "kauf", why
+
+
+@pytest.mark.parametrize("word", ["markt", "wert", "garten", "seite", "kauft"])
+def test_what_only_looks_like_a_form_of_a_verb_is_left_alone(word):
+    known = {"marken", "garen", "seien", "werten"}
+    assert Lexicon(known, "de").root(word) == Lexicon((), "de").root(word)

@@ -11,8 +11,6 @@ from bot.domain.grading import grade_match
 from bot.domain.questions import Match
 from bot.study.session import Side
 
-_SHORT = 16  # characters of a label that leave room for another beside it
-
 
 class MatchKind(Kind[Match]):
     """A button per target; `picked` are the targets chosen so far, for the items in the order they are asked in."""
@@ -35,8 +33,7 @@ class MatchKind(Kind[Match]):
         place = len(_chosen(up))
         labels = [markup.to_plain(target.to(up.language), up.language, inline=True) for target in up.card.targets]
         targets = [up.button(label, "assign", f"{place}.{index}") for index, label in enumerate(labels)]
-        width = 2 if max(map(len, labels)) <= _SHORT else 1
-        return (*rows(*targets, width=width), *rows(*_back(up, place), up.unknown()))
+        return (*rows(*targets), *rows(*_back(up, place), up.unknown()))
 
     def press(self, up: Up[Match], name: str, argument: str) -> Step | None:
         """Assign the item that is asked for, go back to another, or give up."""

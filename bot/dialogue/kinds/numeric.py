@@ -4,11 +4,12 @@ import re
 
 from bot.dialogue.kinds.kind import Step, TypedKind, Up
 from bot.dialogue.numbers import format_number, read_number
+from bot.dialogue.typed import tidy
 from bot.domain.grading import grade_numeric
 from bot.domain.questions import Numeric
 
 _PARTS = {"share", "factor"}  # units in which 50 % is 0.5
-_PERCENT = re.compile(r"(?:%|prozent|percent)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:[=≈~]|(?:ca\.|circa|etwa|rund|about)\s)\s*", re.IGNORECASE)  # what may stand before a number
 
 
 class NumericKind(TypedKind[Numeric]):
@@ -18,8 +19,9 @@ class NumericKind(TypedKind[Numeric]):
 
     def read(self, up: Up[Numeric], text: str) -> Step:
         """Take the number."""
-        number = read_number(text, up.language)
-        if up.card.unit in _PARTS and _PERCENT.search(text):
+        text = tidy(text)
+        number = read_number(_ABOUT.sub("", text), up.language)
+        if up.card.unit in _PARTS and text.endswith("%"):
             number /= 100
         shown = format_number(number, up.language, decimals=6)
         return up.graded(typed=[shown], right=grade_numeric(up.card, number))

@@ -168,7 +168,7 @@ def _streak_working(values: Values) -> tuple[Line, ...]:
     now = Text(
         "Die letzten Käufe hier, ohne Wechsel: {current}", "The latest purchases here, without a switch: {current}"
     )
-    longest = Text("Längste Reihe unter {all}: {longest}", "Longest row among {all}: {longest}")
+    longest = Text("Längste Reihe ({all} in allem): {longest}", "Longest row ({all} in all): {longest}")
     return Line(longest, found, {**units, "all": "purchases"}), Line(now, found, units)
 
 

@@ -19,8 +19,8 @@ def _cli_working(values: Values) -> tuple[Line, ...]:
         "value": metrics.customer_loyalty_index(people),
     }
     mean = Text(
-        "Durchschnitt aller Antworten von {people} Befragten: {mean}",
-        "Mean of all answers of {people} people: {mean}",
+        "Durchschnitt aller Antworten (Befragte: {people}): {mean}",
+        "Mean of all answers (people asked: {people}): {mean}",
     )
     return Line(mean, found), Line(
         equation("CLI", "CLI", "(6 − {mean}) ÷ 5 × 100 = {value}"), found, {"value": "points"}
