@@ -6,14 +6,12 @@ Every loop is started here; nothing is created at import.
 import asyncio
 import logging
 import secrets
-import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
 
 from bot.book.publisher import Publisher
 from bot.channels.delivery import Post, Run
@@ -36,15 +34,13 @@ from bot.domain.reports import CardReports
 from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
+from bot.running import end_on_signals, until_stopped
 from bot.search.finder import Finder
 from bot.storage import reports, retention, schema
 from bot.storage.database import AddressError, Database, DatabaseError
 
 log = logging.getLogger(__name__)
 
-Loop = Coroutine[Any, Any, None]
-
-FINISH = 4.0  # seconds that SIGTERM leaves the present turn: with closing it is five at most
 HOUSEKEEPING = 3600.0  # seconds
 
 
@@ -174,7 +170,7 @@ async def serve_telegram(config: Config) -> None:
                 "without a token there is `bindungsbot demo`.",
             )
         )
-    _end_on_signals()
+    end_on_signals()
     async with open_house(config) as house, connect(config.api_url, config.token) as (bot, request, polls):
         limits = config.limits
         rates = Rates(limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute)
@@ -182,7 +178,7 @@ async def serve_telegram(config: Config) -> None:
         post = house.post(TelegramCarrier(bot, request, sending, draw=house.draw, commands=commands.menu))
         polling = Polling(bot, polls, house.reception(post, bot.username))
         log.info("serving @%s", bot.username)
-        await _until_stopped(
+        await until_stopped(
             [post.serve(), house.shelf.watch(), house.keep(), publish_commands(bot, commands.menu)],
             intake=polling.serve(),
             finish=[polling.finish, post.finish],
@@ -191,7 +187,7 @@ async def serve_telegram(config: Config) -> None:
 
 async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
     """Serve the page on this machine until SIGTERM or SIGINT; `announce` gets its address. Raises UserError."""
-    _end_on_signals()
+    end_on_signals()
     config = replace(config, given_database_url=config.demo_database_url)
     rooms = Rooms()
     async with open_house(config) as house:
@@ -203,50 +199,7 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
             async def close_pages(_seconds: float) -> None:
                 rooms.close()  # who has no page open will not answer in time either; it stays in the outbox
 
-            await _until_stopped([post.serve(), house.shelf.watch(), house.keep()], finish=[close_pages, post.finish])
-
-
-def _on_signals(end: Callable[[], object]) -> None:
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, end)
-
-
-def _end_on_signals() -> None:
-    """Let a signal end the present task: before anything is served, there is nothing to finish."""
-    task = asyncio.current_task()
-    if task:
-        _on_signals(task.cancel)
-
-
-async def _until_stopped(
-    loops: Sequence[Loop], *, intake: Loop | None = None, finish: Sequence[Callable[[float], Loop]]
-) -> None:
-    """Run every loop until a signal, or until one fails; then let what is under way end, for FINISH seconds.
-
-    The `intake` ends first, so that nothing new comes in meanwhile.
-    """
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
-    _on_signals(stop.set)
-    first = [asyncio.create_task(intake)] if intake else []
-    tasks = [*first, *map(asyncio.create_task, loops)]
-    for task in tasks:
-        task.add_done_callback(lambda done: stop.set() if _has_failed(done) else None)
-    await stop.wait()
-    failed = [task for task in tasks if task.done() and _has_failed(task)]
-    for task in first:
-        task.cancel()
-    until = loop.time() + FINISH
-    for end in finish:
-        await end(max(0.0, until - loop.time()))
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-    if failed:
-        failed[0].result()
-
-
-def _has_failed(task: asyncio.Task[None]) -> bool:
-    return not task.cancelled() and task.exception() is not None
+            await until_stopped([post.serve(), house.shelf.watch(), house.keep()], finish=[close_pages, post.finish])
 
 
 def migrate(config: Config) -> None:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.dialogue.numbers import format_value
 from bot.domain.kpis import KPIS, Group, compute, to_json
+from bot.domain.numbers import format_value
 from bot.domain.texts import LANGUAGES
 
 COMMAND = Path(sys.executable).with_name("bindungsbot")

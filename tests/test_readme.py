@@ -11,8 +11,8 @@ import pytest
 
 from bot.config import SETTINGS
 from bot.dialogue import commands
-from bot.dialogue.numbers import format_value
 from bot.domain.kpis import KPIS, compute
+from bot.domain.numbers import format_value
 from tests.harness import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

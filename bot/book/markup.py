@@ -7,7 +7,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from bot.dialogue.numbers import format_value
+from bot.domain.numbers import format_value
 from bot.domain.texts import Language
 from bot.library import figures
 from bot.library.markup import parse

@@ -9,10 +9,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from bot.book import markup
-from bot.dialogue.numbers import format_value
 from bot.dialogue.render import environment, in_language
 from bot.domain.course import Course, Lesson, Topic, by_initial
 from bot.domain.kpis import KPIS, Kpi, Result, compute
+from bot.domain.numbers import format_value
 from bot.domain.pictures import PICTURES
 from bot.domain.questions import Open
 from bot.domain.texts import Language, Text

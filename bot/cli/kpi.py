@@ -7,9 +7,9 @@ import click
 
 from bot.cli.options import language_option, wrong_use
 from bot.dialogue.inputs import Reading, read_inputs, read_named
-from bot.dialogue.numbers import format_value
 from bot.domain import kpis
 from bot.domain.checks import InputError
+from bot.domain.numbers import format_value
 from bot.domain.texts import Language, Text
 
 NOTE = Text("Hinweis", "Note")

@@ -49,7 +49,7 @@ def _is_id(text: str) -> bool:
 
 
 def rows(*buttons: Button, width: int = 2) -> Keyboard:
-    """Lay buttons out in rows of at most `width`, and of no more than a phone shows whole; all in a row are equally wide.
+    """Lay buttons out in rows of at most `width`, and of no more than a phone, which makes them equal, shows whole.
 
     >>> [len(row) for row in rows(*(Button(label, "x") for label in ("Ja", "Nein", "Kundenzufriedenheit", "Nie")))]
     [2, 1, 1]

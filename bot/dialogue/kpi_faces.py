@@ -7,11 +7,11 @@ from bot.dialogue import kpi_pictures
 from bot.dialogue.buttons import action, command
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.messages import Button, Keyboard
-from bot.dialogue.numbers import format_number, format_value
 from bot.dialogue.pictures import PICTURE
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.kpi import Kpi, Result
+from bot.domain.numbers import format_number, format_value
 from bot.domain.texts import Text
 from bot.domain.values import Item, Percent, Value
 from bot.storage.screens import Screen

@@ -5,10 +5,10 @@ from fractions import Fraction
 from bot.dialogue import pictures
 from bot.dialogue.buttons import MOST_BYTES, action
 from bot.dialogue.messages import Button, Picture
-from bot.dialogue.numbers import format_number
 from bot.dialogue.turn import Turn
 from bot.domain import metrics
 from bot.domain.kpi import Result
+from bot.domain.numbers import format_number
 from bot.domain.values import Percent
 from bot.storage.screens import Screen
 

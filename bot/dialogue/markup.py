@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.dialogue.numbers import format_value
+from bot.domain.numbers import format_value
 from bot.domain.texts import Language
 from bot.library import figures
 from bot.library.markup import parse

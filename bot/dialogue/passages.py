@@ -17,7 +17,7 @@ def fields(passage: Passage, language: Language) -> dict[str, object]:
         "heading": to_plain(step.title, language),
         "text": to_plain(step.body, language),
         "score": round(passage.score, 3),
-        "sources": list(passage.lesson.sources),
+        "sources": [cited(source, language) for source in passage.lesson.sources],
     }
 
 
@@ -25,7 +25,8 @@ def written(passage: Passage, language: Language) -> str:
     """Return a passage for a terminal."""
     step = words_of(passage, language)
     source = Text("Quelle", "Source").to(language)
-    place = f"{passage.lesson.title.to(language)} ({passage.lesson.id}). {source}: {'; '.join(passage.lesson.sources)}"
+    sources = "; ".join(cited(one, language) for one in passage.lesson.sources)
+    place = f"{passage.lesson.title.to(language)} ({passage.lesson.id}). {source}: {sources}"
     return f"{to_plain(step.title, language)}\n{to_plain(step.body, language)}\n– {place}"
 
 

@@ -8,8 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.dialogue import markup
-from bot.dialogue.numbers import format_value
-from bot.domain.texts import Language, Text
+from bot.domain.numbers import format_value
+from bot.domain.texts import Language, Text, cited
 
 
 def environment(package: str, language: Language) -> Environment:
@@ -23,7 +23,7 @@ def environment(package: str, language: Language) -> Environment:
         auto_reload=False,
     )
     made.globals.update(t=_chooser(language))
-    made.filters.update(to=lambda text: in_language(text, language))
+    made.filters.update(to=lambda text: in_language(text, language), source=lambda source: cited(source, language))
     return made
 
 

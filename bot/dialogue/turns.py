@@ -60,7 +60,7 @@ class Turns:
         *,
         owner: str,
         settings: Settings,
-        finder: Finder | None = None,
+        finder: Finder,
     ) -> None:
         self._database = database
         self._handle = handle
@@ -68,7 +68,7 @@ class Turns:
         self._clock = clock
         self._owner = owner
         self._settings = settings
-        self._finder = finder or Finder()
+        self._finder = finder
 
     def process(self, batch: Sequence[Incoming]) -> Outcome:
         """Run updates of one bot in their order; on PostgreSQL they must be of one person.

@@ -23,6 +23,17 @@ class Text:
         return self.en if language == "en" and self.en else self.de
 
 
+def cited(source: str, language: Language) -> str:
+    """Return a source as people read it in `language`: titles stay as they are, the mark of an addition does not.
+
+    >>> cited("Kurs, Kap. 5, mit Ergänzung", "en"), cited("DSGVO, Art. 6 (Ergänzung)", "en")
+    ('Kurs, Kap. 5, with an addition', 'DSGVO, Art. 6 (addition)')
+    """
+    if language == "de":
+        return source
+    return source.replace("mit Ergänzung", "with an addition").replace("Ergänzung", "addition")
+
+
 def utf16(text: str) -> int:
     """Return the length of `text` in UTF-16 units, as Telegram and JavaScript count.
 

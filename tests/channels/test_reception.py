@@ -14,6 +14,7 @@ from bot.dialogue.messages import Incoming, Notice, Press
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
+from bot.search.finder import Finder
 from bot.storage import outbox
 from tests.storage.samples import count, do
 
@@ -43,7 +44,7 @@ def reception(database, pile):
 
 
 def make(database, pile, threads, handle):
-    turns = Turns(database, handle, Course, lambda: NOW, owner="first", settings=Settings())
+    turns = Turns(database, handle, Course, lambda: NOW, owner="first", settings=Settings(), finder=Finder())
 
     def run(function, *arguments):
         return asyncio.get_running_loop().run_in_executor(threads, function, *arguments)

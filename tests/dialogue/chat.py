@@ -18,6 +18,7 @@ from bot.dialogue.messages import Button, Incoming, Keyboard, Menu, Picture, Pre
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
+from bot.search.finder import Finder
 from bot.storage import settling
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Parcel
@@ -27,6 +28,7 @@ from tests.fake_bot_api.markup import parse_html, units
 
 BOT = 1
 OWNER = "test"
+FINDER = Finder()  # one for all worlds: it keeps the index of the delivered course
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)  # a Monday, 12:00 in Berlin
 
 
@@ -89,7 +91,13 @@ class World:
     def restart(self) -> None:
         """Begin anew as another process would: nothing but the database is left."""
         self.turns = Turns(
-            self.database, router.handle, lambda: self.course, lambda: self.now, owner=OWNER, settings=self.settings
+            self.database,
+            router.handle,
+            lambda: self.course,
+            lambda: self.now,
+            owner=OWNER,
+            settings=self.settings,
+            finder=FINDER,
         )
 
     def later(self, **time: float) -> None:

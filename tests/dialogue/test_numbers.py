@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.numbers import format_number, format_value, read_number
+from bot.dialogue.numbers import read_number
 from bot.domain.kpis import UNITS
+from bot.domain.numbers import format_number, format_value
 from bot.domain.texts import LANGUAGES, UserError
 
 languages = st.sampled_from(LANGUAGES)

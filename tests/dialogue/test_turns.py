@@ -16,6 +16,7 @@ from bot.dialogue.messages import Incoming, Menu, Notice, Picture, Press, Say
 from bot.dialogue.turn import Settings, Turn
 from bot.dialogue.turns import TRIES, Turns, UnfinishedError
 from bot.domain.course import Course
+from bot.search.finder import Finder
 from bot.storage import outbox, people, screens, settling
 from bot.storage.database import Database, DatabaseError
 from bot.storage.settling import Settlement
@@ -94,7 +95,7 @@ FAULTS = ["fail", "break", "draw", "forget"]
 
 def process_of(database, handle=talk, owner="first"):
     """Return what a freshly started process works with."""
-    return Turns(database, handle, Course, lambda: NOW, owner=owner, settings=Settings())
+    return Turns(database, handle, Course, lambda: NOW, owner=owner, settings=Settings(), finder=Finder())
 
 
 @pytest.fixture

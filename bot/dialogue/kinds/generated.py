@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.dialogue.numbers import format_number, format_value
 from bot.domain.generation import draw
+from bot.domain.numbers import format_number, format_value
 from bot.domain.questions import Generated, Numeric
 from bot.domain.texts import Language, Text
 from bot.library.figures import PLACEHOLDER

@@ -3,9 +3,10 @@
 import re
 
 from bot.dialogue.kinds.kind import Step, TypedKind, Up
-from bot.dialogue.numbers import format_number, read_number
+from bot.dialogue.numbers import read_number
 from bot.dialogue.typed import tidy
 from bot.domain.grading import grade_numeric
+from bot.domain.numbers import format_number
 from bot.domain.questions import Numeric
 
 _PARTS = {"share", "factor"}  # units in which 50 % is 0.5

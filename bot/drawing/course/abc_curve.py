@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
+from bot.domain.numbers import format_value
 from bot.domain.pictures import PICTURES
 from bot.domain.texts import Language, Text
 from bot.drawing import style
-from bot.drawing.course.parts import percent
 from bot.drawing.shapes import circle, level
 from bot.drawing.sheet import Label, Mark, Path, Sheet
 from bot.drawing.style import Palette, Tone
@@ -99,7 +99,7 @@ def _area(part: Class, tone: Tone, tongue: Language) -> list[Mark]:
     return [
         Path(((curve[0][0], Y0), *curve, (curve[-1][0], Y0)), "none", 0, fill=tone.fill),
         level(x, y, part.letter, tone.on, LETTER, bold=True),
-        level(x, y + 56, percent(part.share, tongue), tone.on, style.TEXT),
+        level(x, y + 56, format_value(part.share, "%", tongue), tone.on, style.TEXT),
     ]
 
 
@@ -109,7 +109,7 @@ def _cuts(tongue: Language, colours: Palette) -> list[Mark]:
         x, y = point(part.end)
         marks += [
             Path(((X0, y), (x, y)), colours.rule, style.HAIRLINE, dashed=True),
-            Label(X0 - 12, y + 9, percent(Fraction(cut), tongue), style.SMALL, colours.ink, anchor="end"),
+            Label(X0 - 12, y + 9, format_value(Fraction(cut), "%", tongue), style.SMALL, colours.ink, anchor="end"),
         ]
     return marks
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.domain.kpis import compute
+from bot.domain.numbers import format_value
 from bot.domain.pictures import PICTURES
 from bot.domain.texts import Language, Text
 from bot.drawing import style
-from bot.drawing.course.parts import percent
 from bot.drawing.shapes import level
 from bot.drawing.sheet import Box, Label, Mark, Path, Sheet
 from bot.drawing.style import Palette, Tone
@@ -66,7 +66,7 @@ def churn_bases(values: Values) -> Sheet:
     marks += _base(FIRST_AT + STEP, START_BASE, colours.blue, tongue, colours)
     marks.append(_stay(FIRST_AT + STEP, tongue, colours))
     shares = {"churn": START_BASE.rate, "crr": RETENTION, "both": START_BASE.rate + RETENTION}
-    note = SUM.to(tongue).format(**{name: percent(share, tongue) for name, share in shares.items()})
+    note = SUM.to(tongue).format(**{name: format_value(share, "%", tongue) for name, share in shares.items()})
     marks += [
         Label(style.LEFT, HEIGHT - 92, ONLY.to(tongue), style.TEXT, colours.blue.ink, bold=True),
         Label(style.LEFT, HEIGHT - 50, note, style.TEXT, colours.blue.ink, bold=True),
@@ -83,11 +83,12 @@ def _base(top: float, base: Base, rest: Tone, tongue: Language, colours: Palette
     bar, lost = top + BAR_DOWN, length(LOST)
     end = style.LEFT + length(base.customers)
     under = bar + BAR_HEIGHT + 12
+    rate = format_value(base.rate, "%", tongue)
     bracket = ((style.LEFT + 1, under), (style.LEFT + 1, under + 12), (end - 1, under + 12), (end - 1, under))
     return [
         Label(style.LEFT, top + 38, base.name.to(tongue), style.TEXT, colours.ink, bold=True),
         Label(style.LEFT, top + 84, base.working, style.TEXT, colours.ink),
-        Label(style.RIGHT, top + 84, percent(base.rate, tongue), RESULT, colours.orange.ink, bold=True, anchor="end"),
+        Label(style.RIGHT, top + 84, rate, RESULT, colours.orange.ink, bold=True, anchor="end"),
         Box(style.LEFT, bar, lost, BAR_HEIGHT, colours.orange.fill),
         level(style.LEFT + lost / 2, bar + BAR_HEIGHT / 2, str(LOST), colours.orange.on, bold=True),
         Box(style.LEFT + lost, bar, end - style.LEFT - lost, BAR_HEIGHT, rest.fill),

@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from bot.domain.metrics import retention_cost
+from bot.domain.numbers import format_value
 from bot.domain.pictures import PICTURES
 from bot.domain.texts import Language, Text
 from bot.drawing import style
-from bot.drawing.course.parts import euro
 from bot.drawing.shapes import MIDDLE, Words, stack
 from bot.drawing.sheet import Box, Label, Mark, Path, Sheet
 from bot.drawing.style import Palette
@@ -38,7 +38,7 @@ def cost_comparison(values: Values) -> Sheet:
     figure = Label(
         style.LEFT + 20,
         WINNING_AT + 42 + BAR / 2 + MIDDLE * 38,
-        euro(Fraction(ACQUISITION), tongue),
+        format_value(Fraction(ACQUISITION), "€", tongue),
         38,
         colours.grey.on,
         bold=True,
@@ -64,8 +64,9 @@ def _rule(place: int, tongue: Language, colours: Palette) -> list[Mark]:
     y = RULES_AT + place * ROW
     (bar,) = _bar(y + 36, cost, colours.blue.fill)
     baseline = y + 36 + BAR / 2 + MIDDLE * 38
-    figure = Label(style.LEFT + bar.width + 20, baseline, euro(cost, tongue), 38, colours.ink, bold=True)
-    sum_ = Label(figure.right + 20, baseline, f"= {euro(Fraction(ACQUISITION), tongue)} {working}", 28, colours.muted)
+    figure = Label(style.LEFT + bar.width + 20, baseline, format_value(cost, "€", tongue), 38, colours.ink, bold=True)
+    working = f"= {format_value(ACQUISITION, '€', tongue)} {working}"
+    sum_ = Label(figure.right + 20, baseline, working, 28, colours.muted)
     return [*stack(style.LEFT, y, [Words(name.to(tongue), colours.ink, 28)], 600), bar, figure, sum_]
 
 

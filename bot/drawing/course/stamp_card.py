@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from bot.domain.metrics import stamp_card_discount
+from bot.domain.numbers import format_value
 from bot.domain.pictures import PICTURES
 from bot.domain.texts import Language, Text
 from bot.drawing import style
-from bot.drawing.course.parts import euro, percent
 from bot.drawing.layout import share_out
 from bot.drawing.shapes import Words, circle, level, panel, stack
 from bot.drawing.sheet import Box, Label, Mark, Sheet
@@ -47,7 +47,7 @@ def _card(tongue: Language, colours: Palette) -> list[Mark]:
         y = CARD_AT + CARD_HEIGHT * (row * 2 + 1) / 4 + (8 if not row else -8)
         last = place == STAMPS
         tone = colours.orange if last else colours.blue
-        text = FREE.to(tongue) if last else euro(Fraction(PRICE), tongue)
+        text = FREE.to(tongue) if last else format_value(Fraction(PRICE), "€", tongue)
         marks += [circle(x, y, RADIUS, tone.fill), level(x, y, text, tone.on, 36, bold=True)]
     return marks
 
@@ -57,13 +57,13 @@ def _bar(tongue: Language, colours: Palette) -> list[Mark]:
     amounts = (STAMPS * PRICE, BONUS)
     paid, given = share_out(amounts, style.RIGHT - style.LEFT - 4, 4)
     x = style.LEFT + paid + 4
-    texts = [euro(Fraction(amount), tongue) for amount in amounts]
+    texts = [format_value(Fraction(amount), "€", tongue) for amount in amounts]
     y = BAR_AT + 42
     return [
         Label(
             style.LEFT,
             BAR_AT + 26,
-            f"{STAMPS} × {euro(Fraction(PRICE), tongue)} {PAID.to(tongue)}",
+            f"{STAMPS} × {format_value(PRICE, '€', tongue)} {PAID.to(tongue)}",
             style.TEXT,
             colours.blue.ink,
             bold=True,
@@ -77,9 +77,9 @@ def _bar(tongue: Language, colours: Palette) -> list[Mark]:
 
 
 def _figure(tongue: Language, colours: Palette) -> list[Mark]:
-    figure = Label(style.LEFT - 4, FIGURE_AT, percent(DISCOUNT, tongue), 96, colours.ink, bold=True)
+    figure = Label(style.LEFT - 4, FIGURE_AT, format_value(DISCOUNT, "%", tongue), 96, colours.ink, bold=True)
     x = figure.right + style.GAP
-    bonus, paid = euro(Fraction(BONUS), tongue), euro(Fraction(STAMPS * PRICE), tongue)
+    bonus, paid = format_value(Fraction(BONUS), "€", tongue), format_value(Fraction(STAMPS * PRICE), "€", tongue)
     return [
         figure,
         Label(x, FIGURE_AT - 46, NAME.to(tongue), 34, colours.ink, bold=True),

@@ -24,6 +24,7 @@ from bot.dialogue.messages import Button, File, Keyboard, Menu, Notice, Picture,
 from bot.dialogue.turn import Settings, Turn
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
+from bot.search.finder import Finder
 from bot.storage import outbox, people, screens
 from bot.storage.database import Database
 from bot.storage.tables import inbox as inbox_table
@@ -297,6 +298,7 @@ async def stage(
             clock.now,
             owner=owner,
             settings=settings,
+            finder=Finder(),
         )
         reception = Reception(turns, post, run=run, one_writer=database.is_sqlite)
         polling = Polling(bot, polls, reception)

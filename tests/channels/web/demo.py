@@ -24,6 +24,7 @@ from bot.dialogue.messages import Button, File, Menu, Picture, Say
 from bot.dialogue.turn import Settings, Turn, language_of
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
+from bot.search.finder import Finder
 from bot.storage import outbox, people, screens
 from bot.storage.database import Database
 from bot.storage.schema import upgrade
@@ -140,7 +141,7 @@ async def demo(folder: Path, *, port: int = 0, patience: float = 5.0, key: bytes
     rooms = Rooms(patience)
     clock = partial(datetime.now, UTC)
     post = Post(database, WebCarrier(rooms, draw), run=run, publish=publish, clock=clock, owner="test", alone=True)
-    turns = Turns(database, handle, Course, clock, owner="test", settings=Settings())
+    turns = Turns(database, handle, Course, clock, owner="test", settings=Settings(), finder=Finder())
     reception = Reception(turns, post, run=run, one_writer=True)
     sender = asyncio.create_task(post.serve())
     try:

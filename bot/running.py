@@ -1,0 +1,54 @@
+"""Runs loops until a signal ends the process, and lets what is under way end."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+Loop = Coroutine[Any, Any, None]
+
+FINISH = 4.0  # seconds that SIGTERM leaves the present turn: with closing it is five at most
+
+
+def _on_signals(end: Callable[[], object]) -> None:
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, end)
+
+
+def end_on_signals() -> None:
+    """Let a signal end the present task: before anything is served, there is nothing to finish."""
+    task = asyncio.current_task()
+    if task:
+        _on_signals(task.cancel)
+
+
+async def until_stopped(
+    loops: Sequence[Loop], *, intake: Loop | None = None, finish: Sequence[Callable[[float], Loop]]
+) -> None:
+    """Run every loop until a signal, or until one fails; then let what is under way end, for FINISH seconds.
+
+    The `intake` ends first, so that nothing new comes in meanwhile; each of `finish` gets the seconds that are left.
+    Raises what a loop failed with.
+    """
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    _on_signals(stop.set)
+    first = [asyncio.create_task(intake)] if intake else []
+    tasks = [*first, *map(asyncio.create_task, loops)]
+    for task in tasks:
+        task.add_done_callback(lambda done: stop.set() if _has_failed(done) else None)
+    await stop.wait()
+    failed = [task for task in tasks if task.done() and _has_failed(task)]
+    for task in first:
+        task.cancel()
+    until = loop.time() + FINISH
+    for end in finish:
+        await end(max(0.0, until - loop.time()))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    if failed:
+        failed[0].result()
+
+
+def _has_failed(task: asyncio.Task[None]) -> bool:
+    return not task.cancelled() and task.exception() is not None
