@@ -18,6 +18,7 @@ from bot.storage.screens import Screen
 FLOW = "terms"
 
 _MOST = 5  # terms that are offered where several fit
+_BEGUN = 4  # letters from which a word may be typed in part
 _LIKE = 75  # of 100: names that are at least this alike may have been meant
 
 
@@ -43,7 +44,8 @@ def find(course: Course, typed: str) -> tuple[Term, ...]:
         return ()
     if wanted in names:
         return (names[wanted],)
-    holding = [names[name] for name in names if f" {wanted} " in f" {name} "]
+    begun = f" {wanted}" if len(wanted) >= _BEGUN else f" {wanted} "
+    holding = [names[name] for name in names if begun in f" {name} "]
     near = process.extract(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
     return tuple({one.id: one for one in (*holding, *(names[name] for name, _, _ in near))}.values())[:_MOST]
 

@@ -2,7 +2,7 @@
 
 from bot.dialogue.ask_flow import words_of
 from bot.dialogue.markup import to_plain
-from bot.domain.texts import Language, Text
+from bot.domain.texts import Language, Text, cited
 from bot.search.finder import Passage
 
 _NOTHING = Text("Dazu steht nichts im Kurs.", "The course says nothing about that.")

@@ -103,10 +103,15 @@ def _private_only(turn: Turn, command: commands.Command) -> None:
 
 
 def _answer(turn: Turn, text: str) -> None:
-    """Give a typed text to the screen whose question is open, else take it as a question to the course."""
-    screen = _focused(turn) or study_run.asking(turn)
+    """Give a typed text to the screen whose question is open, else take it as a question to the course.
+
+    A command without its slash is one, but for key figures: about those the course has something to say.
+    """
+    screen, meant = _focused(turn) or study_run.asking(turn), commands.find(text)
     if screen:
         FLOWS[screen.flow].typed(turn, screen, text)
+    elif meant and meant.purpose is not commands.Purpose.COMPUTE:
+        meant.open(turn, "")
     else:
         ask_flow.ask(turn, text)
 

@@ -10,7 +10,7 @@ from bot.book.pages import cheat_sheet, course_book, sources
 from bot.domain.course import Course, Deck, Lesson, Term, Topic, by_initial
 from bot.domain.kpis import KPIS, compute
 from bot.domain.questions import Open
-from bot.domain.texts import LANGUAGES, Text
+from bot.domain.texts import LANGUAGES, Text, cited
 from bot.library.loader import load
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +82,8 @@ def test_no_figure_is_left_uncomputed(book):
 
 
 def test_every_lesson_names_its_sources_and_the_book_all_of_them(book, course):
-    assert all(source in book[1].text for source in sources(course))
+    language, page = book
+    assert all(cited(source, language) in page.text for source in sources(course))
 
 
 def test_pictures_stand_where_lessons_have_one(book, course):

@@ -131,6 +131,12 @@ def test_of_several_that_may_be_meant_one_is_chosen(world):
     assert "Wer bleiben will." in chat.text
 
 
+def test_the_beginning_of_a_word_will_do(world):
+    chat = world.chat()
+    chat.say("/begriff habituel")
+    assert chat.last.labels == ["Habituelle Bindung", "Gewohnheit"], "the English name of the second is near"
+
+
 def test_all_terms_are_listed_by_their_initials(world):
     chat = world.chat()
     chat.say("/begriff")

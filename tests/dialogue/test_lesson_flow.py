@@ -218,6 +218,13 @@ def test_a_lesson_reads_in_the_persons_language(world):
     assert text == "Bonds\nThe middle\nLesson 2 · ≈ 1 min\n\nText of the lesson middle\n\nSources: Kurs, Kap. 5"
 
 
+def test_an_addition_among_the_sources_is_marked_in_the_persons_language(world_of):
+    one = replace(lesson("one"), sources=("Kurs, mit Ergänzung", "Art. 6 (Ergänzung)"))
+    whole = course(lessons=(one,))
+    chat = world_of(whole=whole).chat(language="en")
+    assert chat.say("/lesson 1").text.endswith("Sources: Kurs, with an addition; Art. 6 (addition)")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [(0, 1), (1, 1), (150, 1), (151, 2), (600, 4), (601, 5)],  # at 150 words a minute, rounded up

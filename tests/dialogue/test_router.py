@@ -126,6 +126,16 @@ def test_an_unknown_command_is_answered_with_the_nearest_one(world, typed, langu
         assert chat.text != text
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("hilfe", "Das kann ich"), ("Lernen", "Vorn"), ("help", "Das kann ich"), ("nps", "Dazu steht nichts im Kurs.")],
+)
+def test_a_command_without_its_slash_is_met_but_a_key_figure_is_asked_about(world, typed, shown):
+    chat = world.chat()
+    chat.say("/start")
+    assert shown in chat.say(typed).text
+
+
 def test_a_group_hears_only_commands(world):
     group = world.chat(5, chat=-7)
     for text in ("hallo", "", "50 30 20", "/befehleinesanderen", "/lrnen"):
