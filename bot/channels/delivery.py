@@ -16,6 +16,7 @@ from bot.channels.outcomes import Carrier, Delivered, Halted, Later, Moved, Outc
 from bot.dialogue import payload
 from bot.dialogue.messages import Document, File, Menu, Say, Show
 from bot.dialogue.turns import new_reference, place
+from bot.domain.texts import Text
 from bot.storage import outbox, settling
 from bot.storage.database import Database, DatabaseError
 from bot.storage.outbox import Parcel
@@ -186,7 +187,7 @@ class Post:
     def _refused(self, parcel: Parcel, reason: str) -> Settlement:
         reference = new_reference()
         log.error("outbox row %s set aside, reference %s: %s", parcel.id, reference, reason)
-        fallback = None if parcel.plain else _fallback(parcel.payload)
+        fallback = None if parcel.plain else _fallback(parcel.payload, reference)
         if fallback is None:
             return Settlement(parcel, dropped=True)
         return Settlement(parcel, fallback=reference, fallback_payload=fallback)
@@ -227,13 +228,24 @@ def _transact(database: Database, function: Callable[..., Any], *arguments: Any)
         return function(transaction, *arguments)
 
 
-def _fallback(content: str) -> str | None:
-    """Return a refused payload as plain text; None for one that cannot be read, or has no text."""
+def _fallback(content: str, reference: str) -> str | None:
+    """Return a refused payload as plain text, with `reference` where a document is missing.
+
+    None for one that cannot be read, or has no text.
+    """
     try:
         reply = payload.decode(content)
     except Exception:  # of whatever shape: it was written by another version
         return None
-    return None if isinstance(reply, Menu) else payload.encode(plain(reply))
+    if isinstance(reply, Menu):
+        return None
+    if isinstance(reply, Say) and isinstance(reply.file, Document):
+        missing = Text(
+            f"Die Datei ließ sich leider nicht erstellen. Kennziffer: {reference}",
+            f"Sorry, the file could not be made. Reference: {reference}",
+        )
+        reply = Say(missing.to(reply.file.language), reply.buttons)
+    return payload.encode(plain(reply))
 
 
 def plain(reply: Say | Show) -> Say | Show:

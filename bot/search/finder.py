@@ -12,7 +12,8 @@ from bot.search.words import words
 # The least score of a best passage; below it the course has no answer. English words, which are not taken apart, score
 # a little more by chance.
 SURE: Mapping[Language, float] = {"de": 0.26, "en": 0.3}
-ALSO = 0.5  # the least score of a further passage, as a share of the best one's
+SURE_OF_FEW = 0.33  # likewise, of a question of one or two words, which many a lesson happens to use
+ALSO = 0.3  # the least score of a further passage, as a share of the best one's
 KEPT = 2  # courses whose indexes are kept
 LONGEST = 300  # characters of a question that are read
 CERTAIN = 0.6  # the score from which the other language is not tried
@@ -58,8 +59,8 @@ class Finder:
             foreign = indexes[other].find(asked)
             if _best(foreign) > _best(matches) * _OWN:
                 tongue, matches = other, foreign
-        best = _best(matches)
-        fitting = [match for match in matches if match.score >= ALSO * best] if best >= SURE[tongue] else []
+        best, least = _best(matches), _least(asked, tongue)
+        fitting = [match for match in matches if match.score >= ALSO * best] if best >= least else []
         passages = tuple(Passage(*match, tongue) for match in fitting)
         return Found(passages, tuple(match.lesson for match in matches))
 
@@ -75,6 +76,11 @@ class Finder:
 
     def _of(self, course: Course) -> Mapping[Language, Index] | None:
         return next((indexes for known, indexes in self._ready if known is course), None)
+
+
+def _least(question: str, language: Language) -> float:
+    few = len(set(words(question, language))) <= 2  # noqa: PLR2004 - one or two words
+    return SURE_OF_FEW if few else SURE[language]
 
 
 def _best(matches: tuple[Match, ...]) -> float:

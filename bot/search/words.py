@@ -37,13 +37,13 @@ def fold(text: str) -> list[str]:
 
 
 def words(text: str, language: Language) -> Iterator[str]:
-    """Yield the words of `text` that mean something, folded.
+    """Yield the words of `text` that mean something, folded: no numbers, no single letters, no common words.
 
     >>> list(words("Was sind die Maßnahmen?", "de")), list(words("What are the measures?", "en"))
     (['massnahmen'], ['measures'])
     """
     silent = common(language)
-    return (word for word in fold(text) if word not in silent)
+    return (word for word in fold(text) if len(word) > 1 and not word.isdigit() and word not in silent)
 
 
 def stem(word: str, language: Language) -> str:

@@ -1,6 +1,7 @@
 """The sender: in order per chat, many chats at once, and nothing lost or said twice without a kill."""
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -493,14 +494,15 @@ async def test_a_document_is_made_when_it_is_sent_and_only_its_name_is_stored(da
     assert seen == [(document, File("book.html", b"<p>en</p>"))]
 
 
-async def test_a_document_that_cannot_be_made_still_brings_its_words(database, carrier, clock):
+async def test_a_document_that_cannot_be_made_is_apologised_for_with_the_reference(database, carrier, clock):
     async def broken(_document):
         raise RuntimeError("no paper")
 
     do(database, outbox.enqueue, [Draft(1, payload.encode(Say("Here", file=Document("book", "en"))))], "dead", clock())
     async with process(database, carrier, clock, publish=broken):
         await emptied(database)
-    assert carrier.to(1) == ["Here"]
+    [said] = carrier.to(1)
+    assert re.fullmatch(r"Sorry, the file could not be made. Reference: [0-9A-F]{8}", said)
 
 
 KEYS = ((Button("a", "x"), Button("b", url="https://example.org")), (Button("c", url="tg://x"),))

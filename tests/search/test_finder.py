@@ -99,7 +99,18 @@ def test_the_course_answers(finder, course, question, language, lesson, why):
 
 
 @pytest.mark.parametrize(
-    "question", ["", "?", "Wie backe ich Brezeln mit Lauge?", "was ist das", "😀", "hallo!", "12345"]
+    "question",
+    [
+        "",
+        "?",
+        "was ist das",
+        "😀",
+        "hallo!",
+        "12345",
+        "12,5",
+        "a a a",
+        "Wie backe ich Brezeln mit Lauge?",
+    ],
 )
 def test_what_the_course_does_not_answer_is_not_answered(finder, course, question):
     assert finder.ask(course, question, "de").passages == ()
