@@ -1,5 +1,7 @@
 """The one engine: SQLite by default, PostgreSQL by its address; both durable at every commit."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,9 @@ Transaction = Connection
 
 DatabaseError = (DBAPIError, PoolTimeoutError)
 """What a database raises."""
+
+_WAL_TRIES = 40
+_WAL_WAIT = 0.05  # seconds between two tries
 
 _REFUSALS = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
 
@@ -92,8 +97,23 @@ def _sqlite(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     connection.isolation_level = None  # the driver must not open transactions by itself
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=2000", "foreign_keys=ON"):
+    connection.execute("PRAGMA busy_timeout=2000")
+    _to_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _to_wal(connection: Any) -> None:  # noqa: ANN401 - the driver's own connection
+    """Write ahead. While another process switches a new file over, SQLite refuses at once instead of waiting."""
+    for tries_left in reversed(range(_WAL_TRIES)):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not tries_left:
+                raise
+            time.sleep(_WAL_WAIT)
+        else:
+            return
 
 
 def _begin_immediate(connection: Connection) -> None:
