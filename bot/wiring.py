@@ -42,6 +42,7 @@ from bot.storage.database import AddressError, Database, DatabaseError
 log = logging.getLogger(__name__)
 
 HOUSEKEEPING = 3600.0  # seconds
+INDEX_AFTER = 3.0  # seconds after the start
 
 
 def clock() -> datetime:
@@ -138,6 +139,12 @@ class House:
             await asyncio.sleep(HOUSEKEEPING)
 
 
+async def _index_first(finder: Finder, shelf: Shelf) -> None:
+    """Build the first index once the updates that waited for the start are answered; who asks sooner has it built."""
+    await asyncio.sleep(INDEX_AFTER)
+    await asyncio.to_thread(finder.prepare, shelf.course)
+
+
 @asynccontextmanager
 async def open_house(config: Config) -> AsyncIterator[House]:
     """Open what both channels stand on, and close it again."""
@@ -147,12 +154,13 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
     studio = Studio()
-    shelf.prepare = finder.prepare  # from now on; the first index is built while the first updates come in
-    indexing = asyncio.create_task(asyncio.to_thread(finder.prepare, shelf.course))
+    shelf.prepare = finder.prepare  # from now on
+    indexing = asyncio.create_task(_index_first(finder, shelf))
     try:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
         yield House(config, database, shelf, run, secrets.token_hex(8), studio, finder)
     finally:
+        indexing.cancel()
         await asyncio.wait([indexing])  # does not raise where it failed: what follows is to be closed all the same
         await studio.close()
         threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.storage import schema
 from bot.storage.database import Database
@@ -13,6 +14,9 @@ from bot.storage.tables import metadata
 from tests import postgres
 
 _numbers = itertools.count(1)
+
+settings.register_profile("calm", deadline=None)  # on a slow day a test must not fail for being slow
+settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")
