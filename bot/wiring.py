@@ -42,7 +42,7 @@ from bot.storage.database import AddressError, Database, DatabaseError
 log = logging.getLogger(__name__)
 
 HOUSEKEEPING = 3600.0  # seconds
-INDEX_AFTER = 3.0  # seconds after the start
+INDEX_AFTER = 10.0  # seconds after the start
 
 
 def clock() -> datetime:
