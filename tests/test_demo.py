@@ -135,8 +135,12 @@ async def compute(page: Page) -> None:
 
 async def teach(page: Page, course: Path) -> None:
     (course / "quizzes" / "baeckerei.yaml").write_text(DECK, encoding="utf-8")
-    await page.wait_for_timeout(2_000)
-    await say(page, "/lehren")
+    for _ in range(5):  # two seconds; on a slow day more
+        await page.wait_for_timeout(2_000)
+        await say(page, "/lehren")
+        await shows(page, "Stapel")
+        if await page.get_by_role("log").get_by_text("21 Stapel").count():
+            break
     await shows(page, "21 Stapel")
 
 

@@ -28,7 +28,7 @@ _Files = dict[Source, tuple[Signature, Parsed]]
 class Shelf:
     """The course as it is served now; `course` is replaced as a whole, so who holds one sees no change in it.
 
-    `prepare` gets each course that is read anew before it is served.
+    `prepare` gets each course that is read anew, as soon as it is served.
     """
 
     def __init__(self, content: Path, quizzes: Path, *, language: Language = "en") -> None:
@@ -95,11 +95,11 @@ class Shelf:
 
     def _take(self, files: _Files) -> None:
         found = assemble((parsed for _, parsed in files.values()), self._good)
-        self.prepare(found.course)
         self._files, self._good, self.course = files, found.good, found.course
         problems = in_order((*found.problems, *missing(*self._folders)))
         before, self.problems = self.problems, problems
         self._tell(before)
+        self.prepare(found.course)
 
     def _tell(self, before: tuple[Problem, ...]) -> None:
         """Log what is new since `before`: problems, what happens to their files, and files that are good again."""

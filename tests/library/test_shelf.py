@@ -247,3 +247,11 @@ async def test_a_watch_can_be_cancelled(folders):
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asyncio.wait_for(task, 3)
+
+
+def test_what_depends_on_the_course_is_prepared_once_it_is_served(folders):
+    shelf, prepared = Shelf(*folders), []
+    shelf.prepare = lambda course: prepared.append((course, course is shelf.course))
+    save(folders[1] / "two.yaml", deck("two"))
+    shelf.reload()
+    assert prepared == [(shelf.course, True)]
