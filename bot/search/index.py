@@ -1,7 +1,7 @@
 """The search index of a course in one language: which lessons speak of what a question asks for, and how surely."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bot.domain.course import Course, Lesson, Term
@@ -10,7 +10,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.phrases import UNLIKE, Phrases
 from bot.search.reading import Read, read, vocabulary
 from bot.search.wanted import Asking, Want
-from bot.search.weights import frequencies, rarities
+from bot.search.weights import Frequencies, frequencies, rarities, uses
 
 MOST = 3  # lessons that are found
 _OF_LETTERS = 0.4  # share of a score that sequences of letters make; the rest is that of words
@@ -18,8 +18,6 @@ _OF_FIELDS = 0.5  # share of the words' score that the fields make; the rest is 
 _STRANGE = 0.3  # how much a question loses that has nothing but words unknown to the course
 _SATURATION = 1.2  # of a word's mentions within a step
 _EDGE = 0.7  # what the first and last step count for: they say why, and how to practise, but seldom what
-
-_Frequencies = Mapping[str, Mapping[str, float]]
 
 
 class Match(NamedTuple):
@@ -37,17 +35,17 @@ class Index:
     def __init__(self, course: Course, language: Language) -> None:
         self._lessons = course.lesson_by_id
         found = read(course, language)
-        units = tuple(_units(found))
         self._lexicon = lexicon = Lexicon(vocabulary(found), language)
-        rarity = rarities([set(lexicon.roots(text)) for text in units])
+        rarity = rarities(map(lexicon.roots, _units(found)))
         self._asking = Asking(language, rarity, lexicon)
-        self._words = frequencies(_counted(found, lexicon.roots))
+        self._words = frequencies(found.fields, lexicon.roots)
         self._phrases = Phrases(found.phrases, rarity, lambda text: frozenset(lexicon.roots(text)))
         self._steps = {
             lesson: [Counter(lexicon.roots(text)) for text in texts] for lesson, texts in found.steps.items()
         }
-        self._letter_rarity = rarities([set(lexicon.letters(text)) for text in units])
-        self._letters = frequencies(_counted(found, lexicon.letters))
+        self._letter_rarity = rarities(map(lexicon.letters, _units(found)))
+        self._letters = frequencies(found.fields, lexicon.letters)
+        lexicon.forget()
 
     def find(self, question: str) -> tuple[Match, ...]:
         """Return the lessons that speak most of the question, at most MOST, the best first."""
@@ -55,9 +53,11 @@ class Index:
         by_words, by_letters = _weighed(asked.wants, self._words), _weighed(self._sequences(question), self._letters)
         like = self._phrases.like(asked.wants)
         scores = {
-            lesson: (1 - _OF_LETTERS) * (_OF_FIELDS * share + (1 - _OF_FIELDS) * like.get(lesson, UNLIKE).value)
-            + _OF_LETTERS * by_letters.get(lesson, 0.0)
-            for lesson, share in by_words.items()
+            lesson: (1 - _OF_LETTERS)
+            * (_OF_FIELDS * by_words[number] + (1 - _OF_FIELDS) * like.get(lesson, UNLIKE).value)
+            + _OF_LETTERS * by_letters.get(number, 0.0)
+            for number, lesson in enumerate(self._lessons)
+            if number in by_words
         }
         known = 1 - _STRANGE * asked.unknown
         ordered = sorted(scores, key=lambda lesson: (-scores[lesson], lesson))[:MOST]
@@ -92,22 +92,15 @@ def _units(found: Read) -> Iterator[str]:
     yield from (phrase.text for phrase in found.phrases)
 
 
-def _counted(found: Read, parts: Callable[[str], Iterable[str]]) -> dict[str, dict[str, Counter[str]]]:
-    return {
-        lesson: {field: Counter(part for text in texts for part in parts(text)) for field, texts in fields.items()}
-        for lesson, fields in found.fields.items()
-    }
-
-
-def _weighed(wanted: Iterable[Want], frequencies: _Frequencies) -> dict[str, float]:
-    """Return for each lesson how much of what is wanted it has, from 0 to 1."""
+def _weighed(wanted: Iterable[Want], frequencies: Frequencies) -> dict[int, float]:
+    """Return for each lesson, by its number, how much of what is wanted it has, from 0 to 1."""
     wants = tuple(wanted)
     whole = sum(want.weight for want in wants) or 1.0
-    scores: dict[str, float] = defaultdict(float)
+    scores: dict[int, float] = defaultdict(float)
     for want in wants:
-        best: dict[str, float] = {}
+        best: dict[int, float] = {}
         for root, share in want.roots.items():
-            for lesson, frequency in frequencies.get(root, {}).items():
+            for lesson, frequency in uses(frequencies, root):
                 if share * frequency > best.get(lesson, 0.0):
                     best[lesson] = share * frequency
         for lesson, frequency in best.items():

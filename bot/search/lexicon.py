@@ -30,7 +30,8 @@ class Word(NamedTuple):
 class Lexicon:
     """Knows the words of a course in a language, given in lower case with umlauts written out.
 
-    Words of the course are looked up, so reading a course is quick; what people type is worked out anew and not kept.
+    What it works out for the words of the course it keeps until told to forget, so that reading a course is quick;
+    what people type is worked out anew and not kept.
     """
 
     def __init__(self, vocabulary: Collection[str], language: Language) -> None:
@@ -39,6 +40,10 @@ class Lexicon:
         self._parts = frozenset(word for word in vocabulary if len(word) >= _LEAST) - _ENDINGS
         ways: dict[str, _Way] = {}
         self._words = {word: self._read(word, ways) for word in vocabulary}
+
+    def forget(self) -> None:
+        """Keep what was worked out for the words of the course no longer: for a question it is quickly done anew."""
+        self._words = {}
 
     def read(self, text: str) -> Iterator[Word]:
         """Yield the words of `text` that mean something.

@@ -1,11 +1,17 @@
 """How much a lesson speaks of a word, by BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009)."""
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-Counts = Mapping[str, Mapping[str, Counter[str]]]
-"""How often each word stands in each field of each lesson: lesson → field → word → times."""
+Texts = Mapping[str, Sequence[str]]
+"""The texts of a lesson, by field."""
+
+Frequencies = Mapping[str, "array[int]"]
+"""For each word the lessons that use it; `uses` reads them. Packed, for there are a hundred thousand of them."""
+
+_FINE = 65_536  # steps from 0 to 1 in which a frequency is kept
 
 FIELDS: Mapping[str, float] = {
     "title": 3.0,
@@ -20,28 +26,39 @@ _SATURATION = 3.0  # BM25's k1: how soon a further mention adds little
 _LENGTH = 0.5  # BM25's b: how much a long field is held against it
 
 
-def rarities(texts: Collection[Collection[str]]) -> dict[str, float]:
+def rarities(texts: Iterable[Iterable[str]]) -> dict[str, float]:
     """Return how much each word tells: the fewer texts use it, the more (inverse document frequency)."""
-    used = Counter(word for text in texts for word in set(text))
-    return {word: math.log(1 + (len(texts) - times + 0.5) / (times + 0.5)) for word, times in used.items()}
+    used: Counter[str] = Counter()
+    count = 0
+    for text in texts:
+        used.update(set(text))
+        count += 1
+    return {word: math.log(1 + (count - times + 0.5) / (times + 0.5)) for word, times in used.items()}
 
 
-def frequencies(counts: Counts) -> dict[str, dict[str, float]]:
-    """Return, for each word, the lessons that use it, each with its weighted frequency, from 0 to 1."""
-    means = _mean_lengths(counts)
-    heavy: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for lesson, fields in counts.items():
-        for field, words in fields.items():
-            length = 1 - _LENGTH + _LENGTH * words.total() / means[field]
-            for word, times in words.items():
-                heavy[word][lesson] += FIELDS[field] * times / length
-    return {
-        word: {lesson: weight / (_SATURATION + weight) for lesson, weight in lessons.items()}
-        for word, lessons in heavy.items()
+def frequencies(lessons: Mapping[str, Texts], words: Callable[[str], Iterable[str]]) -> Frequencies:
+    """Return for each word how much each lesson that uses it speaks of it, from 0 to 1; `words` takes a text apart."""
+    means = {
+        field: sum(_size(texts[field]) for texts in lessons.values()) / max(len(lessons), 1) or 1.0 for field in FIELDS
     }
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, texts in enumerate(lessons.values()):
+        heavy: dict[str, float] = defaultdict(float)
+        for field, weight in FIELDS.items():
+            length = 1 - _LENGTH + _LENGTH * _size(texts[field]) / means[field]
+            for word in (word for text in texts[field] for word in words(text)):
+                heavy[word] += weight / length
+        for word, weight in heavy.items():
+            found[word].append(number * _FINE + int(weight / (_SATURATION + weight) * (_FINE - 1)))
+    return dict(found)
 
 
-def _mean_lengths(counts: Counts) -> dict[str, float]:
-    return {
-        field: sum(fields[field].total() for fields in counts.values()) / max(len(counts), 1) or 1.0 for field in FIELDS
-    }
+def uses(frequencies: Frequencies, word: str) -> Iterator[tuple[int, float]]:
+    """Yield the lessons that use a word, by their number from 0, each with its weighted frequency from 0 to 1."""
+    for packed in frequencies.get(word, ()):
+        number, frequency = divmod(packed, _FINE)
+        yield number, frequency / (_FINE - 1)
+
+
+def _size(texts: Sequence[str]) -> int:
+    return sum(map(len, texts))
