@@ -12,11 +12,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.channels.fallback import fallback
 from bot.channels.outcomes import Carrier, Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.dialogue import payload
-from bot.dialogue.messages import Document, File, Menu, Say, Show
+from bot.dialogue.messages import Document, File, Say
 from bot.dialogue.turns import new_reference, place
-from bot.domain.texts import Text
 from bot.storage import outbox, settling
 from bot.storage.database import Database, DatabaseError
 from bot.storage.outbox import Parcel
@@ -187,10 +187,10 @@ class Post:
     def _refused(self, parcel: Parcel, reason: str) -> Settlement:
         reference = new_reference()
         log.error("outbox row %s set aside, reference %s: %s", parcel.id, reference, reason)
-        fallback = None if parcel.plain else _fallback(parcel.payload, reference)
-        if fallback is None:
+        instead = None if parcel.plain else fallback(parcel.payload, reference)
+        if instead is None:
             return Settlement(parcel, dropped=True)
-        return Settlement(parcel, fallback=reference, fallback_payload=fallback)
+        return Settlement(parcel, fallback=reference, fallback_payload=instead)
 
     async def _keep_ledger(self) -> None:
         while True:
@@ -226,32 +226,3 @@ class Post:
 def _transact(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
     with database.begin() as transaction:
         return function(transaction, *arguments)
-
-
-def _fallback(content: str, reference: str) -> str | None:
-    """Return a refused payload as plain text, with `reference` where a document is missing.
-
-    None for one that cannot be read, or has no text.
-    """
-    try:
-        reply = payload.decode(content)
-    except Exception:  # of whatever shape: it was written by another version
-        return None
-    if isinstance(reply, Menu):
-        return None
-    if isinstance(reply, Say) and isinstance(reply.file, Document):
-        missing = Text(
-            f"Die Datei ließ sich leider nicht erstellen. Kennziffer: {reference}",
-            f"Sorry, the file could not be made. Reference: {reference}",
-        )
-        reply = Say(missing.to(reply.file.language), reply.buttons)
-    return payload.encode(plain(reply))
-
-
-def plain(reply: Say | Show) -> Say | Show:
-    """Return a reply reduced to what every channel takes: no picture, no file, buttons with data only."""
-    buttons = tuple(tuple(button for button in row if button.data) for row in reply.buttons)
-    kept = tuple(row for row in buttons if row)
-    if isinstance(reply, Show):
-        return replace(reply, buttons=kept, picture=None)
-    return replace(reply, buttons=kept, file=None)

@@ -12,7 +12,8 @@ from functools import partial
 import pytest
 from sqlalchemy import select, update
 
-from bot.channels.delivery import BEGUN, LANES, Post, plain
+from bot.channels.delivery import BEGUN, LANES, Post
+from bot.channels.fallback import plain
 from bot.channels.outcomes import Delivered, Halted, Later, Moved, Refused, Unreachable
 from bot.dialogue import payload
 from bot.dialogue.messages import Button, Document, File, Menu, Picture, Say, Show
