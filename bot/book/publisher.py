@@ -21,7 +21,7 @@ class Publisher:
     def __init__(self, course: Callable[[], Course]) -> None:
         self._course = course
         self._of: Course | None = None
-        self._made: dict[Document, File] = {}
+        self._made: dict[tuple[str, Language], File] = {}  # what is of the course alone
         self._turn = asyncio.Lock()
 
     async def publish(self, document: Document) -> File:
@@ -30,9 +30,12 @@ class Publisher:
             course = self._course()
             if course is not self._of:
                 self._of, self._made = course, {}
-            if document not in self._made:
-                self._made[document] = await asyncio.to_thread(make, document, course)
-            return self._made[document]
+            if document.values:
+                return await asyncio.to_thread(make, document, course)
+            key = document.name, document.language
+            if key not in self._made:
+                self._made[key] = await asyncio.to_thread(make, document, course)
+            return self._made[key]
 
 
 def make(document: Document, course: Course) -> File:

@@ -15,7 +15,7 @@ from typing import Any
 from bot.channels.fallback import fallback
 from bot.channels.outcomes import Carrier, Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.dialogue import payload
-from bot.dialogue.messages import Document, File, Say
+from bot.dialogue.messages import Document, File, Say, Stored
 from bot.dialogue.turns import new_reference, place
 from bot.storage import outbox, settling
 from bot.storage.database import Database, DatabaseError
@@ -148,7 +148,7 @@ class Post:
             return self._refused(current, place(error))
         return self._settlement(current, outcome)
 
-    async def _made(self, reply: payload.Stored) -> payload.Stored:
+    async def _made(self, reply: Stored) -> Stored:
         """Return the reply with its document made."""
         if isinstance(reply, Say) and isinstance(reply.file, Document):
             return replace(reply, file=await self._publish(reply.file))

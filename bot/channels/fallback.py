@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue import payload
-from bot.dialogue.messages import Document, Menu, Say, Show
+from bot.dialogue.messages import Amend, Document, Menu, Say, Show
 from bot.domain.texts import Text
 
 
@@ -27,10 +27,12 @@ def fallback(content: str, reference: str) -> str | None:
     return payload.encode(plain(reply))
 
 
-def plain(reply: Say | Show) -> Say | Show:
+def plain(reply: Say | Show | Amend) -> Say | Show | Amend:
     """Return a reply reduced to what every channel takes: no picture, no file, buttons with data only."""
     buttons = tuple(tuple(button for button in row if button.data) for row in reply.buttons)
     kept = tuple(row for row in buttons if row)
     if isinstance(reply, Show):
         return replace(reply, buttons=kept, picture=None)
+    if isinstance(reply, Amend):
+        return replace(reply, buttons=kept)
     return replace(reply, buttons=kept, file=None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.dialogue.messages import Menu, Say, Show
+from bot.dialogue.messages import Stored
 from bot.storage.outbox import Parcel
 
 
@@ -54,5 +54,5 @@ Outcome = Delivered | Later | Unreachable | Moved | Refused | Halted
 class Carrier(Protocol):
     """A channel's way to a person."""
 
-    async def deliver(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
+    async def deliver(self, parcel: Parcel, reply: Stored) -> Outcome:
         """Bring one reply to its chat; every failure is an outcome, not an exception."""

@@ -20,8 +20,20 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a person sent: its name and size in bytes as the channel tells them.
+
+    `reference` is what the channel finds it by when it is read, outside of the turn.
+    """
+
+    name: str
+    size: int
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update of one person. Without `text`, `press` and `reachable` it is of a kind we only acknowledge."""
+    """One update of one person. Without `text`, `press`, `attachment` and `reachable` we only acknowledge it."""
 
     bot_id: int
     update_id: int
@@ -31,13 +43,14 @@ class Incoming:
     language: str | None = None  # as the client tells it, such as "de-AT"
     text: str | None = None
     press: Press | None = None
+    attachment: Attachment | None = None
     reachable: bool | None = None  # False: the person blocked the bot; True: came back
 
     @property
     def has_effect(self) -> bool:
         """Tell whether anybody is to be answered at all."""
-        known = self.text is not None or self.press is not None or self.reachable is not None
-        return bool(self.user_id) and known
+        known = (self.text, self.press, self.attachment, self.reachable)
+        return bool(self.user_id) and any(one is not None for one in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +81,16 @@ class File:
     content: bytes
 
 
-Publication = Literal["book", "cheat-sheet"]
+Publication = Literal["book", "cheat-sheet", "report", "results"]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file made of the course, too large to be made within the turn: the sender makes it."""
+    """A file too large to be made within the turn: the sender makes it, of the course and of `values` (plain JSON)."""
 
     name: Publication
     language: Language
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,15 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Amend:
+    """A message that somebody pressed and that is no screen, edited in place; sent anew where that is impossible."""
+
+    message_id: int
+    html: str
+    buttons: Keyboard = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A short notice (at most 200 characters) to who pressed, answered directly after the commit; never stored."""
 
@@ -114,4 +137,7 @@ class Menu:
     language: Language
 
 
-Reply = Say | Show | Notice | Menu
+Stored = Say | Show | Amend | Menu
+"""What lies in the outbox until it is delivered."""
+
+Reply = Stored | Notice

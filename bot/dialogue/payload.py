@@ -4,10 +4,8 @@ import base64
 import json
 from typing import Any, cast
 
-from bot.dialogue.messages import Button, Document, File, Keyboard, Menu, Picture, Say, Show
+from bot.dialogue.messages import Amend, Button, Document, File, Keyboard, Menu, Picture, Say, Show, Stored
 from bot.domain.texts import Language
-
-Stored = Say | Show | Menu
 
 
 def encode(reply: Stored) -> str:
@@ -31,8 +29,10 @@ def _fields(reply: Stored) -> dict[str, Any]:
             fields["anew"] = True
         if reply.picture:
             fields["picture"] = [reply.picture.name, dict(reply.picture.values)]
+    elif isinstance(reply, Amend):
+        fields["amends"] = reply.message_id
     elif isinstance(reply.file, Document):
-        fields["document"] = [reply.file.name, reply.file.language]
+        fields["document"] = [reply.file.name, reply.file.language, dict(reply.file.values)]
     elif reply.file:
         fields["file"] = [reply.file.name, base64.b64encode(reply.file.content).decode()]
     return fields
@@ -47,6 +47,8 @@ def decode(payload: str) -> Stored:
     if "screen" in fields:
         picture = Picture(*fields["picture"]) if "picture" in fields else None
         return Show(fields["screen"], fields["html"], buttons, picture, anew=fields.get("anew", False))
+    if "amends" in fields:
+        return Amend(fields["amends"], fields["html"], buttons)
     return Say(fields["html"], buttons, _file(fields))
 
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.dialogue import payload
-from bot.dialogue.messages import Incoming, Menu, Notice, Reply, Say, Show
+from bot.dialogue.messages import Amend, Incoming, Menu, Notice, Reply, Say, Show, Stored
 from bot.dialogue.splitting import CAPTION, LIMIT, split
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
@@ -206,14 +206,14 @@ def _drafts(turn: Turn) -> list[outbox.Draft]:
     return [_draft(turn, reply) for reply in replies]
 
 
-def fitting(reply: Say | Show | Menu) -> list[Say | Show | Menu]:
+def fitting(reply: Stored) -> list[Stored]:
     """Return a reply in parts that fit a message each; the buttons are under the last.
 
     Of a screen that is too long only the last part is the screen, at the end of the chat.
     """
     if isinstance(reply, Menu):
         return [reply]
-    limit = CAPTION if (reply.picture if isinstance(reply, Show) else reply.file) else LIMIT
+    limit = CAPTION if _has_caption(reply) else LIMIT
     if 2 * len(reply.html) <= limit:  # a character counts as two at most
         return [reply]
     *first, last = split(reply.html, limit)
@@ -223,7 +223,18 @@ def fitting(reply: Say | Show | Menu) -> list[Say | Show | Menu]:
     return [*map(Say, first), end]
 
 
-def _draft(turn: Turn, reply: Say | Show | Menu) -> outbox.Draft:
+def _has_caption(reply: Say | Show | Amend) -> bool:
+    """Tell whether the text stands under a picture or a file."""
+    match reply:
+        case Say():
+            return reply.file is not None
+        case Show():
+            return reply.picture is not None
+        case Amend():
+            return False
+
+
+def _draft(turn: Turn, reply: Stored) -> outbox.Draft:
     person = turn.person.id if turn.person else None
     content = payload.encode(reply)
     if not isinstance(reply, Show):

@@ -162,3 +162,75 @@ reports = Table(
     Column("reason", String(10), nullable=False),  # of `domain.reports.REASONS`
     Column("at", UtcDateTime, nullable=False),
 )
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _person(),
+    Column("bot_id", BigInteger, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("payload", Text, nullable=False),  # JSON, read by the kind alone
+    Column("not_before", UtcDateTime, nullable=False, index=True),
+    Column("attempts", SmallInteger, nullable=False),  # beginnings of which no end is known
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("lease_owner", String(32)),
+    Column("lease_until", UtcDateTime),
+    Index("ix_jobs_person", "person_id"),
+    sqlite_autoincrement=True,  # a cancelled job's id must never name another
+)
+
+results = Table(
+    "results",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _person(),
+    Column("kpi_id", String(40), nullable=False),
+    Column("name", String(60), nullable=False),  # given by the person; "" without one
+    Column("day", Date, nullable=False),
+    Column("inputs", Text, nullable=False),  # JSON, from which the value is computed anew
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_results_person", "person_id", "kpi_id", "day"),
+    sqlite_autoincrement=True,
+)
+
+surveys = Table(
+    "surveys",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _person(),
+    Column("token", String(32), nullable=False, unique=True),  # in the link, not to be guessed
+    Column("kind", String(10), nullable=False),  # nps, cli, csi
+    Column("title", String(60), nullable=False),  # the shop's name, as its customers read it
+    Column("open_question", String(200)),
+    Column("salt", String(64), nullable=False),  # of the answerers' hashes; gone with the survey
+    Column("state", String(10), nullable=False),  # open, closed
+    Column("language", String(2), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("closed_at", UtcDateTime),
+    Index("ix_surveys_person", "person_id"),
+    sqlite_autoincrement=True,
+)
+
+survey_answers = Table(
+    "survey_answers",
+    metadata,
+    Column("survey_id", Key, ForeignKey("surveys.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("answerer", String(64), primary_key=True),  # a keyed hash: once per person
+    Column("scores", String(20), nullable=False),  # JSON
+    Column("comment", Text),
+    Column("awaiting", String(64), index=True),  # a keyed hash of who may still type a comment
+    Column("day", Date, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("token", String(32), primary_key=True),
+    _person(),
+    Column("kpi_id", String(40), nullable=False),
+    Column("inputs", Text, nullable=False),  # JSON
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_links_person", "person_id"),
+)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.dialogue import payload, router
-from bot.dialogue.messages import Button, Incoming, Keyboard, Menu, Picture, Press, Say, Show
+from bot.dialogue.messages import Amend, Button, Incoming, Keyboard, Menu, Picture, Press, Show, Stored
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
@@ -205,11 +205,15 @@ class Chat:
         key = message.id if message else self.messages[-1].id if self.messages else 1
         return self.world.take(press=Press(data, key), **self._who())
 
-    def receive(self, parcel: Parcel, reply: Say | Show | Menu) -> int | None:
+    def receive(self, parcel: Parcel, reply: Stored) -> int | None:
         if isinstance(reply, Menu):
             self.menus.append(reply.language)
             return None
         check(reply.html, reply.buttons)
+        if isinstance(reply, Amend):
+            pressed = next(message for message in self.messages if message.id == reply.message_id)
+            pressed.html, pressed.buttons, pressed.picture = reply.html, reply.buttons, None
+            return pressed.id
         old = next((message for message in self.messages if message.id == parcel.message_id), None)
         picture = reply.picture if isinstance(reply, Show) else None
         becomes_text = old and old.picture and not picture  # which no message can

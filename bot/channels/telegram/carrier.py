@@ -13,7 +13,7 @@ from bot.channels.outcomes import Delivered, Halted, Later, Moved, Outcome, Refu
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
 from bot.channels.telegram.text import plain
-from bot.dialogue.messages import Button, File, Keyboard, Menu, Picture, Say, Show
+from bot.dialogue.messages import Amend, Button, File, Keyboard, Menu, Picture, Say, Show, Stored
 from bot.domain.texts import Language
 from bot.storage.outbox import Parcel
 
@@ -38,22 +38,22 @@ class TelegramCarrier:
         self._draw = draw
         self._commands = commands
 
-    async def deliver(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
+    async def deliver(self, parcel: Parcel, reply: Stored) -> Outcome:
         """Send or edit; every failure is an outcome."""
         outcome = await self._attempt(parcel, reply)
         if isinstance(outcome, Refused) and parcel.plain and not isinstance(reply, Menu) and reply.buttons:
             return await self._attempt(parcel, replace(reply, buttons=()))  # the words matter most
         return outcome
 
-    async def _attempt(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
+    async def _attempt(self, parcel: Parcel, reply: Stored) -> Outcome:
         try:
             match reply:
                 case Menu():
                     return await self._menu(parcel.chat_id, reply.language)
-                case Say(file=File() as file):
-                    return await self._file(parcel, reply, file)
                 case Say():
-                    return await self._send(parcel, reply.html, reply.buttons)
+                    return await self._say(parcel, reply)
+                case Amend():
+                    return await self._amend(parcel, reply)
                 case Show():
                     return await self._show(parcel, reply)
         except NoAnswerError:
@@ -64,6 +64,24 @@ class TelegramCarrier:
     async def _call(self, method: str, chat: int, **fields: Any) -> Any:  # noqa: ANN401 - JSON
         async with self._limits.slot(chat):
             return await self._request.call(method, {"chat_id": chat, **fields})
+
+    async def _say(self, parcel: Parcel, say: Say) -> Outcome:
+        if isinstance(say.file, File):
+            return await self._file(parcel, say, say.file)
+        return await self._send(parcel, say.html, say.buttons)
+
+    async def _amend(self, parcel: Parcel, amend: Amend) -> Outcome:
+        body = _body(amend.html, amend.buttons, formatted=not parcel.plain)
+        try:
+            await self._call("editMessageText", parcel.chat_id, message_id=amend.message_id, **body)
+        except ApiError as error:
+            reason = error.description.lower()
+            if _NOT_MODIFIED in reason:
+                return Delivered(amend.message_id)
+            if any(words in reason for words in _NOT_EDITABLE):
+                return await self._send(parcel, amend.html, amend.buttons)
+            raise
+        return Delivered(amend.message_id)
 
     async def _show(self, parcel: Parcel, show: Show) -> Outcome:
         old = parcel.message_id

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.outcomes import Delivered, Later, Outcome, Refused
 from bot.channels.web.rooms import Letter, Rooms
-from bot.dialogue.messages import Button, File, Keyboard, Menu, Picture, Say, Show
+from bot.dialogue.messages import Amend, Button, File, Keyboard, Menu, Picture, Say, Show, Stored
 from bot.storage.outbox import Parcel
 
 LARGEST = 4_000_000  # bytes of a picture or file: the page keeps it with the chat
@@ -25,7 +25,7 @@ class WebCarrier:
         self._rooms = rooms
         self._draw = draw
 
-    async def deliver(self, parcel: Parcel, reply: Say | Show | Menu) -> Outcome:
+    async def deliver(self, parcel: Parcel, reply: Stored) -> Outcome:
         """Bring one reply to the chat's pages. A new message is known by the number of its outbox row."""
         if isinstance(reply, Menu):
             return await self._bring(parcel, {"language": reply.language}, Delivered())
@@ -33,7 +33,7 @@ class WebCarrier:
         file = reply.file if isinstance(reply, Say) and isinstance(reply.file, File) else None
         if max(len(picture or b""), len(file.content) if file else 0) > LARGEST:
             return Refused(f"a picture or file of more than {LARGEST} bytes")
-        edited = parcel.message_id if isinstance(reply, Show) and not reply.anew else None
+        edited = _edited(parcel, reply)
         number = edited or parcel.id
         message = {
             "id": number,
@@ -50,6 +50,13 @@ class WebCarrier:
         return success if await self._rooms.bring(parcel.chat_id, letter) else Later(AGAIN)
 
 
+def _edited(parcel: Parcel, reply: Say | Show | Amend) -> int | None:
+    """Return the message that the reply takes the place of."""
+    if isinstance(reply, Amend):
+        return reply.message_id
+    return parcel.message_id if isinstance(reply, Show) and not reply.anew else None
+
+
 def _letter(parcel: Parcel, event: dict[str, Any]) -> Letter:
     digest = hashlib.sha256(parcel.payload.encode()).hexdigest()[:8]  # a new database counts its rows from 1 again
     key = f"{parcel.id}-{digest}"
@@ -64,7 +71,7 @@ def _button(button: Button) -> dict[str, str]:
     return {"label": button.label, "url": button.url} if button.url else {"label": button.label, "data": button.data}
 
 
-def _picture(reply: Say | Show, drawn: bytes | None) -> dict[str, str] | None:
+def _picture(reply: Say | Show | Amend, drawn: bytes | None) -> dict[str, str] | None:
     if drawn is None or not isinstance(reply, Show) or reply.picture is None:
         return None
     return {"data": base64.b64encode(drawn).decode(), "alt": str(reply.picture.values.get("alt", ""))}
