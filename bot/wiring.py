@@ -15,10 +15,12 @@ from functools import partial
 
 from bot.book.publisher import Publisher
 from bot.channels.delivery import Post, Run
+from bot.channels.inline import answering
 from bot.channels.outcomes import Carrier
 from bot.channels.reception import Reception
 from bot.channels.telegram.carrier import TelegramCarrier
 from bot.channels.telegram.connection import connect, publish_commands
+from bot.channels.telegram.inline import Inline
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
 from bot.channels.web.app import build_app, serve
@@ -184,7 +186,8 @@ async def serve_telegram(config: Config) -> None:
         rates = Rates(limits.per_second, limits.per_chat_burst, limits.per_chat_per_second, limits.per_group_per_minute)
         sending = Limits(rates, clock=asyncio.get_running_loop().time)
         post = house.post(TelegramCarrier(bot, request, sending, draw=house.draw, commands=commands.menu))
-        polling = Polling(bot, polls, house.reception(post, bot.username))
+        inline = Inline(bot, request, answering(house.database, house.run, config.language))
+        polling = Polling(bot, polls, house.reception(post, bot.username), inline)
         log.info("serving @%s", bot.username)
         await until_stopped(
             [post.serve(), house.shelf.watch(), house.keep(), publish_commands(bot, commands.menu)],

@@ -11,6 +11,7 @@ from bot.storage.inserting import insert_into
 from bot.storage.tables import persons
 
 _columns = [column for column in persons.c if column.name != "created_at"]
+_language = select(persons.c.language).where(persons.c.user_id == bindparam("user"))
 _find = select(*_columns).where(persons.c.user_id == bindparam("user")).with_for_update()
 
 
@@ -18,6 +19,11 @@ def lock(connection: Connection, user_id: int) -> Person | None:
     """Return a person, locked for the rest of the transaction; None for a stranger."""
     row = connection.execute(_find, {"user": user_id}).one_or_none()
     return _person(row) if row else None
+
+
+def language(connection: Connection, user_id: int) -> Language | None:
+    """Return the language a person chose, without locking him; None for a stranger."""
+    return cast("Language | None", connection.execute(_language, {"user": user_id}).scalar())
 
 
 def welcome(connection: Connection, user_id: int, language: Language, now: datetime) -> Person:

@@ -14,6 +14,7 @@ COMMANDS = (
     "edit_text",
     "press",
     "press_data",
+    "ask_inline",
     "send_update",
     "redeliver",
     "jump",
@@ -100,6 +101,14 @@ class Controls:
             "data": data,
         }
         return self._add("callback_query", query)
+
+    def ask_inline(self, user_id: int, query: str, language_code: str = "de") -> dict:
+        """A person types behind the bot's name in some chat; what it may send is in `world.inline_answers`, by id."""
+        self._presses += 1
+        query_id = f"inline{self._presses:012d}"
+        self.world.inline[query_id] = user_id
+        asked = {"id": query_id, "from": person(user_id, language_code=language_code), "query": query, "offset": ""}
+        return self._add("inline_query", asked)
 
     def _pressed(self, chat: Chat, message_id: int) -> dict:
         message = chat.messages_by_id.get(message_id)

@@ -14,6 +14,8 @@ LANGUAGE = re.compile(r"([a-z]{2})?")
 MOST_COMMANDS = 100
 LONGEST_DESCRIPTION = 256
 LONGEST_NOTICE = 200
+MOST_RESULTS = 50
+LONGEST_RESULT_ID = 64  # bytes
 LARGEST_DOWNLOAD = 20 << 20
 PLAIN_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
 CHAT_SCOPES = ("chat", "chat_administrators", "chat_member")
@@ -58,6 +60,21 @@ def answer_callback_query(world: World, params: dict) -> bool:
     if units(text) > LONGEST_NOTICE:
         raise violation("MESSAGE_TOO_LONG")
     world.answers.append(Answer(query_id, user_id, text, params.get("show_alert", False), params.get("url", "")))
+    return True
+
+
+def answer_inline_query(world: World, params: dict) -> bool:
+    query_id, results = params["inline_query_id"], params["results"]
+    if world.inline.pop(query_id, None) is None:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    if len(results) > MOST_RESULTS:
+        raise violation("RESULTS_TOO_MUCH")
+    ids = [result["id"] for result in results]
+    if any(not 1 <= len(one.encode()) <= LONGEST_RESULT_ID for one in ids) or len(set(ids)) < len(ids):
+        raise violation("RESULT_ID_INVALID")
+    for result in results:
+        sending.check_text(world, result["input_message_content"])
+    world.inline_answers[query_id] = params
     return True
 
 
@@ -150,6 +167,7 @@ METHODS: dict[str, Method] = {
     "editMessageReplyMarkup": sending.edit_message_reply_markup,
     "deleteMessage": sending.delete_message,
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,

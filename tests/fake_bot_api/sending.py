@@ -122,6 +122,11 @@ def _changed(world: World, message: Message, params: dict, **content: object) ->
     return Sent(world.show(after))
 
 
+def check_text(world: World, content: dict) -> None:
+    """Refuse what could not be sent as a message of its own."""
+    _text(world, {"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+
+
 def _text(world: World, params: dict) -> dict[str, object]:
     if not params.get("text"):
         raise violation("message text is empty")

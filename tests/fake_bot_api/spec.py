@@ -53,6 +53,9 @@ deleteMessage
     chat_id!:Integer|String message_id!:Integer
 answerCallbackQuery
     callback_query_id!:String text:String show_alert:Boolean url:String cache_time:Integer
+answerInlineQuery
+    inline_query_id!:String results!:[InlineQueryResultArticle] cache_time:Integer is_personal:Boolean
+    next_offset:String button:InlineQueryResultsButton
 setMyCommands
     commands!:[BotCommand]
     scope:BotCommandScope
@@ -87,6 +90,14 @@ InlineKeyboardButton
     pay:Boolean
 CopyTextButton
     text!:String
+InlineQueryResultArticle
+    type!:String id!:String title!:String input_message_content!:InputTextMessageContent
+    reply_markup:InlineKeyboardMarkup url:String description:String thumbnail_url:String thumbnail_width:Integer
+    thumbnail_height:Integer
+InputTextMessageContent
+    message_text!:String parse_mode:String entities:[MessageEntity] link_preview_options:LinkPreviewOptions
+InlineQueryResultsButton
+    text!:String web_app:WebAppInfo start_parameter:String
 ReplyKeyboardMarkup
     keyboard!:[[KeyboardButton]] is_persistent:Boolean resize_keyboard:Boolean one_time_keyboard:Boolean
     input_field_placeholder:String selective:Boolean

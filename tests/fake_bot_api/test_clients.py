@@ -71,6 +71,9 @@ async def use_every_method(server, bot):
     await bot.edit_message_media(media, USER, message.message_id, reply_markup=KEYBOARD)
     await bot.edit_message_caption(USER, message.message_id, caption="d")
     await bot.answer_callback_query(server.press_data(USER, message.message_id, "a")["callback_query"]["id"], "Ja")
+    words = ptb.InputTextMessageContent("<b>x</b>", "HTML")
+    found = [ptb.InlineQueryResultArticle("nps", "NPS", words, description="y")]
+    await bot.answer_inline_query(server.ask_inline(USER, "nps")["inline_query"]["id"], found, cache_time=0)
     photo = await bot.send_photo(USER, PNG, reply_parameters=ptb.ReplyParameters(message.message_id))
     await bot.get_file(photo.photo[0].file_id)
     await bot.delete_message(USER, photo.message_id)

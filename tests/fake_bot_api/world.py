@@ -23,6 +23,8 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)  # callback queries that can be answered, and who pressed
+    inline: dict[str, int] = field(default_factory=dict)  # inline queries that can be answered, and who asked
+    inline_answers: dict[str, dict] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     commands: dict[tuple[str, str], list[dict]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)

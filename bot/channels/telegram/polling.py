@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Bot
 
 from bot.channels.reception import Reception
+from bot.channels.telegram.inline import Inline
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
 from bot.channels.telegram.text import NOTICE, cut
 from bot.channels.telegram.updates import ALLOWED, read
@@ -23,10 +24,11 @@ LONGEST_WAIT = 60.0  # seconds between two tries to poll
 class Polling:
     """Fetches updates and hands them to the reception, batch by batch."""
 
-    def __init__(self, bot: Bot, request: AiohttpRequest, reception: Reception) -> None:
+    def __init__(self, bot: Bot, request: AiohttpRequest, reception: Reception, inline: Inline) -> None:
         self._bot = bot
         self._request = request
         self._reception = reception
+        self._inline = inline
         self._turn: asyncio.Task[None] | None = None
         self._answers: set[asyncio.Task[None]] = set()
 
@@ -50,6 +52,7 @@ class Polling:
                     await asyncio.wait({self._turn})
                 if self._answers:
                     await asyncio.wait(self._answers)
+                await self._inline.finish()
         except TimeoutError:
             log.warning("the present turn did not end in time; it will be delivered again")
 
@@ -70,6 +73,8 @@ class Polling:
             wait = min(wait * 2, LONGEST_WAIT)
 
     async def _take(self, batch: Sequence[Any]) -> int | None:
+        for raw in batch:
+            self._inline.take(raw)
         incoming = [read(raw, self._bot) for raw in batch]
         known = [one for one in incoming if one is not None]
         if not known:

@@ -10,7 +10,7 @@ from bot.dialogue.messages import Incoming, Press
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 _LARGEST_ID = 2**63 - 1
 
@@ -56,7 +56,7 @@ def _read(update: Update, bot: Bot) -> Incoming | None:
         return _message(update.update_id, update.message, bot)
     if update.my_chat_member:
         return _member(update.update_id, update.my_chat_member, bot)
-    return None  # edited messages, channel posts, kinds we did not ask for
+    return None  # edited messages, channel posts, inline queries (see inline.py), kinds we did not ask for
 
 
 def _press(key: int, query: CallbackQuery, bot: Bot) -> Incoming | None:

@@ -14,8 +14,10 @@ from itertools import count
 from sqlalchemy import Row, select, text
 
 from bot.channels.delivery import Post
+from bot.channels.inline import answering
 from bot.channels.reception import Reception
 from bot.channels.telegram.carrier import Draw, TelegramCarrier
+from bot.channels.telegram.inline import Inline
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.request import AiohttpRequest, build_bot
@@ -301,7 +303,8 @@ async def stage(
             finder=Finder(),
         )
         reception = Reception(turns, post, run=run, one_writer=database.is_sqlite)
-        polling = Polling(bot, polls, reception)
+        answer = answering(database, run, settings.language)
+        polling = Polling(bot, polls, reception, Inline(bot, request, answer))
         loops = [asyncio.create_task(polling.serve()), asyncio.create_task(post.serve())]
         running = Stage(telegram, database, clock, polling, post, loops)
         try:

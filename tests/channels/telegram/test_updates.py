@@ -28,7 +28,7 @@ def message(**content):
 
 
 def test_we_ask_for_exactly_the_kinds_we_read():
-    assert ALLOWED == ("message", "edited_message", "callback_query", "my_chat_member")
+    assert ALLOWED == ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 
 
 async def test_a_text_says_who_wrote_it_where_and_in_which_language(known):
