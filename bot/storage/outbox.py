@@ -60,6 +60,7 @@ class Parcel:
     begun: int  # earlier sendings of which no outcome is known
     attempts: int
     lease_until: datetime
+    priority: int = ANSWER
 
 
 _busy = select(outbox.c.chat_id).where(
@@ -144,6 +145,7 @@ def _fresh(key: int, draft: Draft, lease_until: datetime) -> Parcel:
         begun=0,
         attempts=0,
         lease_until=lease_until,
+        priority=draft.priority,
     )
 
 
@@ -213,6 +215,7 @@ def _parcel(row: Row[Any], lease_until: datetime) -> Parcel:
         begun=row.begun,
         attempts=row.attempts,
         lease_until=lease_until,
+        priority=row.priority,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerErro
 from bot.channels.telegram.text import plain
 from bot.dialogue.messages import Amend, Button, File, Keyboard, Menu, Picture, Say, Show, Stored
 from bot.domain.texts import Language
-from bot.storage.outbox import Parcel
+from bot.storage.outbox import ANSWER, Parcel
 
 Draw = Callable[[Picture], Awaitable[bytes]]
 Commands = Callable[[Language], list[tuple[str, str]]]
@@ -61,9 +61,12 @@ class TelegramCarrier:
         except ApiError as error:
             return outcome_of(error)
 
-    async def _call(self, method: str, chat: int, **fields: Any) -> Any:  # noqa: ANN401 - JSON
-        async with self._limits.slot(chat):
-            return await self._request.call(method, {"chat_id": chat, **fields})
+    def _slot(self, parcel: Parcel) -> AbstractAsyncContextManager[None]:
+        return self._limits.slot(parcel.chat_id, urgent=parcel.priority == ANSWER)
+
+    async def _call(self, method: str, parcel: Parcel, **fields: Any) -> Any:  # noqa: ANN401 - JSON
+        async with self._slot(parcel):
+            return await self._request.call(method, {"chat_id": parcel.chat_id, **fields})
 
     async def _say(self, parcel: Parcel, say: Say) -> Outcome:
         if isinstance(say.file, File):
@@ -73,7 +76,7 @@ class TelegramCarrier:
     async def _amend(self, parcel: Parcel, amend: Amend) -> Outcome:
         body = _body(amend.html, amend.buttons, formatted=not parcel.plain)
         try:
-            await self._call("editMessageText", parcel.chat_id, message_id=amend.message_id, **body)
+            await self._call("editMessageText", parcel, message_id=amend.message_id, **body)
         except ApiError as error:
             reason = error.description.lower()
             if _NOT_MODIFIED in reason:
@@ -104,43 +107,43 @@ class TelegramCarrier:
     async def _instead(self, parcel: Parcel, show: Show, old: int) -> Outcome:
         """Send a screen as a new message. The old one loses its buttons first, so that a kill here repeats nothing."""
         with suppress(ApiError, NoAnswerError):  # then the buttons are merely outdated
-            await self._call("editMessageReplyMarkup", parcel.chat_id, message_id=old)
+            await self._call("editMessageReplyMarkup", parcel, message_id=old)
         return await self._fresh(parcel, show)
 
     async def _fresh(self, parcel: Parcel, show: Show) -> Outcome:
         if show.picture:
-            return await self._photo(parcel.chat_id, show, show.picture)
+            return await self._photo(parcel, show, show.picture)
         return await self._send(parcel, show.html, show.buttons)
 
     async def _send(self, parcel: Parcel, html: str, buttons: Keyboard) -> Outcome:
-        answer = await self._call("sendMessage", parcel.chat_id, **_body(html, buttons, formatted=not parcel.plain))
+        answer = await self._call("sendMessage", parcel, **_body(html, buttons, formatted=not parcel.plain))
         return Delivered(answer["message_id"])
 
     async def _edit(self, parcel: Parcel, show: Show, message_id: int) -> Outcome:
         if show.picture:
-            return await self._edit_photo(parcel.chat_id, show, show.picture, message_id)
+            return await self._edit_photo(parcel, show, show.picture, message_id)
         body = _body(show.html, show.buttons, formatted=not parcel.plain)
-        await self._call("editMessageText", parcel.chat_id, message_id=message_id, **body)
+        await self._call("editMessageText", parcel, message_id=message_id, **body)
         return Delivered(message_id)
 
-    async def _photo(self, chat: int, show: Show, picture: Picture) -> Outcome:
+    async def _photo(self, parcel: Parcel, show: Show, picture: Picture) -> Outcome:
         drawn = await self._draw(picture)
-        async with self._limits.slot(chat):
+        async with self._slot(parcel):
             message = await self._bot.send_photo(
-                chat, drawn, caption=show.html, parse_mode=ParseMode.HTML, reply_markup=_markup(show.buttons)
+                parcel.chat_id, drawn, caption=show.html, parse_mode=ParseMode.HTML, reply_markup=_markup(show.buttons)
             )
         return Delivered(message.message_id, picture=True)
 
-    async def _edit_photo(self, chat: int, show: Show, picture: Picture, message_id: int) -> Outcome:
+    async def _edit_photo(self, parcel: Parcel, show: Show, picture: Picture, message_id: int) -> Outcome:
         media = InputMediaPhoto(await self._draw(picture), caption=show.html, parse_mode=ParseMode.HTML)
-        async with self._limits.slot(chat):
+        async with self._slot(parcel):
             await self._bot.edit_message_media(
-                media, chat_id=chat, message_id=message_id, reply_markup=_markup(show.buttons)
+                media, chat_id=parcel.chat_id, message_id=message_id, reply_markup=_markup(show.buttons)
             )
         return Delivered(message_id, picture=True)
 
     async def _file(self, parcel: Parcel, say: Say, file: File) -> Outcome:
-        async with self._limits.slot(parcel.chat_id):
+        async with self._slot(parcel):
             message = await self._bot.send_document(
                 parcel.chat_id,
                 file.content,

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-_SECOND = 1.1  # a little more: requests that left evenly may arrive in a bunch
+from bot.channels.telegram.pace import Metronome, Pace, Turnstile
+
 _MINUTE = 60.0
 
 
@@ -81,21 +82,27 @@ class Window:
 
 
 class Limits:
-    """Gives out slots. Chats with negative ids are groups."""
+    """Gives out slots. Chats with negative ids are groups. `pace` is that of all processes, else of this one."""
 
     def __init__(
-        self, rates: Rates, *, clock: Callable[[], float], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        rates: Rates,
+        *,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        pace: Pace | None = None,
     ) -> None:
         self._rates = rates
         self._clock = clock
         self._sleep = sleep
-        self._all = Window(rates.per_second, _SECOND) if rates.per_second else None
+        pace = pace or Metronome(rates.per_second, clock) if rates.per_second else None
+        self._all = Turnstile(pace, sleep) if pace else None
         self._chats: dict[int, Bucket] = {}
         self._groups: dict[int, Window] = {}
 
     @asynccontextmanager
-    async def slot(self, chat: int) -> AsyncIterator[None]:
-        """Wait until a message to this chat may leave; the block sends it.
+    async def slot(self, chat: int, *, urgent: bool = True) -> AsyncIterator[None]:
+        """Wait until a message to this chat may leave, behind those that are `urgent`; the block sends it.
 
         It counts from the end of the block: Telegram has got it by then, however slow the way was.
         """
@@ -103,7 +110,7 @@ class Limits:
         now = self._clock()
         await self._wait(max((one.reserve(now) for one in of_chat), default=now))
         if self._all:
-            await self._wait(self._all.reserve(self._clock()))
+            await self._all.pass_through(urgent=urgent)
         try:
             yield
         finally:

@@ -3,10 +3,11 @@
 import logging
 from typing import Any
 
-from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram import Bot, CallbackQuery, ChatMemberUpdated, Document, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.dialogue.messages import Incoming, Press
+from bot.channels.attachments import clean_name
+from bot.dialogue.messages import Attachment, Incoming, Press
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,9 @@ def _is_sound(incoming: Incoming) -> bool:
     if incoming.press:
         numbers.append(incoming.press.message_id)
         texts += [incoming.press.data, incoming.press.query_id]
+    if incoming.attachment:
+        numbers.append(incoming.attachment.size)
+        texts += [incoming.attachment.reference]
     return all(map(_is_id, numbers)) and all(text is None or isinstance(text, str) for text in texts)
 
 
@@ -83,6 +87,7 @@ def _message(key: int, message: Message, bot: Bot) -> Incoming | None:
     text = addressed(message.text or "", bot.username, private=private)
     if text is None:
         return None
+    is_file = private and message.document and not message.animation  # a GIF is a document, too
     return Incoming(
         bot.id,
         key,
@@ -90,8 +95,13 @@ def _message(key: int, message: Message, bot: Bot) -> Incoming | None:
         chat_id=message.chat.id,
         private=private,
         language=person.language_code,
-        text=text,
+        text=None if is_file else text,
+        attachment=_attachment(message.document) if is_file and message.document else None,
     )
+
+
+def _attachment(document: Document) -> Attachment:
+    return Attachment(clean_name(document.file_name or ""), document.file_size or 0, document.file_id)
 
 
 def addressed(text: str, username: str, *, private: bool) -> str | None:

@@ -18,6 +18,7 @@ from bot.channels.inline import answering
 from bot.channels.reception import Reception
 from bot.channels.telegram.carrier import Draw, TelegramCarrier
 from bot.channels.telegram.inline import Inline
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.request import AiohttpRequest, build_bot
@@ -189,7 +190,7 @@ class Stage:
     telegram: FakeBotApi
     database: Database
     clock: Clock
-    polling: Polling
+    intake: Intake
     post: Post
     loops: list[asyncio.Task]  # polling first
 
@@ -197,7 +198,7 @@ class Stage:
         """End it as SIGTERM does; again is no harm."""
         assert not any(task.done() and not task.cancelled() for task in self.loops), "a loop has ended by itself"
         self.loops[0].cancel()
-        await self.polling.finish(seconds)
+        await self.intake.finish(seconds)
         await self.post.finish(seconds)
         self.loops[1].cancel()
         await asyncio.gather(*self.loops, return_exceptions=True)
@@ -304,9 +305,9 @@ async def stage(
         )
         reception = Reception(turns, post, run=run, one_writer=database.is_sqlite)
         answer = answering(database, run, settings.language)
-        polling = Polling(bot, polls, reception, Inline(bot, request, answer))
-        loops = [asyncio.create_task(polling.serve()), asyncio.create_task(post.serve())]
-        running = Stage(telegram, database, clock, polling, post, loops)
+        intake = Intake(bot, polls, reception, Inline(bot, request, answer))
+        loops = [asyncio.create_task(Polling(polls, intake).serve()), asyncio.create_task(post.serve())]
+        running = Stage(telegram, database, clock, intake, post, loops)
         try:
             yield running
         finally:

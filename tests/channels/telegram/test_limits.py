@@ -1,5 +1,6 @@
 """The limits on sending: by a clock of the test's own, and against a Telegram that enforces them."""
 
+import asyncio
 import time
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram.limits import Bucket, Limits, Rates, Window
+from bot.channels.telegram.pace import Metronome, Turnstile
 from tests.channels.telegram.stage import OFF, stage
 from tests.fake_bot_api import serve
 from tests.fake_bot_api.flood import Limits as Enforced
@@ -42,8 +44,8 @@ async def times(chats, rates, latency=0.0):
 ONE_BY_ONE = [
     ("a burst of 3 and then one a second", [KIM] * 6, Rates(), [0, 0, 0, 1, 2, 3]),
     ("a chat does not wait for another", [KIM] * 3 + [8, 9], Rates(), [0] * 5),
-    ("30 in all, then the next second", list(range(1, 33)), Rates(), [0] * 30 + [1.1] * 2),
-    ("a slower server of one's own", [1, 2, 3], Rates(per_second=1), [0, 1.1, 2.2]),
+    ("20 at once, then 30 a second", list(range(1, 24)), Rates(), [0] * 20 + [0.033, 0.067, 0.1]),
+    ("a slower server of one's own", list(range(1, 24)), Rates(per_second=1), [0] * 20 + [1, 2, 3]),
     ("a burst of none is still one", [KIM] * 3, Rates(per_chat_burst=0), [0, 1, 2]),
     ("no limits, no waiting", [KIM] * 100 + [GROUP] * 100, OFF, [0] * 200),
     ("only the chats' limit", [KIM] * 4, Rates(0, 3, 1, 0), [0, 0, 0, 1]),
@@ -54,6 +56,55 @@ ONE_BY_ONE = [
 @pytest.mark.parametrize(("_why", "chats", "rates", "left"), ONE_BY_ONE, ids=[row[0] for row in ONE_BY_ONE])
 async def test_messages_leave(_why, chats, rates, left):
     assert await times(chats, rates) == left
+
+
+async def test_what_can_wait_leaves_the_burst_to_answers_and_loses_no_place():
+    hours = Hours()
+    limits = Limits(Rates(), clock=hours.clock, sleep=hours.sleep)
+    left = []
+    for chat in range(1, 65):
+        async with limits.slot(chat, urgent=False):
+            left.append(hours.now - 1000)
+            hours.now += 0.004  # a timer that rings a little late
+    assert left[:3] == pytest.approx([0, 0.004, 0.008])
+    assert left[63] == pytest.approx(61 / 30, abs=0.02)
+    async with limits.slot(99):
+        assert hours.now - 1000 - left[63] < 0.01, "an answer goes at once"
+
+
+async def test_an_answer_passes_those_that_wait():
+    hours = Hours()
+    limits = Limits(Rates(), clock=hours.clock, sleep=hours.sleep)
+    left = []
+
+    async def send(chat, urgent):
+        async with limits.slot(chat, urgent=urgent):
+            left.append(chat)
+
+    await asyncio.gather(*(send(chat, urgent=False) for chat in range(1, 11)), send(77, urgent=True))
+    assert left[0] == 77
+    assert left[1:] == list(range(1, 11))
+
+
+async def test_who_no_longer_waits_takes_no_place():
+    hours = Hours()
+    turnstile = Turnstile(Metronome(1, hours.clock), hours.sleep)
+    gone = asyncio.create_task(turnstile.pass_through(urgent=True))
+    await asyncio.sleep(0)
+    gone.cancel()
+    for _ in range(20):
+        await turnstile.pass_through(urgent=True)
+    assert hours.now == 1000
+
+
+async def test_where_the_pace_cannot_be_asked_everybody_learns_it():
+    class Broken:
+        async def take(self, **_):
+            raise OSError
+
+    turnstile = Turnstile(Broken())
+    waiting = [asyncio.create_task(turnstile.pass_through(urgent=number > 1)) for number in range(3)]
+    assert [type(error) for error in await asyncio.gather(*waiting, return_exceptions=True)] == [OSError] * 3
 
 
 async def test_a_group_gets_20_in_any_minute():
