@@ -1,11 +1,19 @@
 """How fast messages leave in all: at one pace for all processes, answers before everything that can wait."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
+from bot.channels.delivery import Run
+from bot.storage import pace
+from bot.storage.database import Database, DatabaseError
+
+log = logging.getLogger(__name__)
+
 URGENT, PATIENT = 20, 3  # messages that may leave at once after a pause: answers, and what can wait
+FAILING = 1.0  # seconds between two tries on a failing database
 LONGEST_NAP = 0.05  # seconds until it is looked again, for an answer may have come meanwhile
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -37,6 +45,31 @@ class Metronome:
             return wait
         self._quiet_at = max(self._quiet_at, now) + self._interval
         return 0.0
+
+
+class SharedPace:
+    """The pace of all processes that send for a bot, kept in their PostgreSQL."""
+
+    def __init__(self, database: Database, run: Run, bot_id: int, rate: float) -> None:
+        self._database = database
+        self._run = run
+        self._bot_id = bot_id
+        self._interval = 1 / rate
+
+    async def take(self, *, urgent: bool) -> float:
+        """Take a place, or tell how long to wait; while the database does not answer, a little."""
+        ahead = slack(urgent=urgent) * self._interval
+        try:
+            wait: float = await self._run(_take, self._database, self._bot_id, self._interval, ahead)
+        except DatabaseError as error:
+            log.error("the pace of sending cannot be read: %s", type(error).__name__)  # noqa: TRY400 - one line will do
+            return FAILING
+        return wait
+
+
+def _take(database: Database, bot_id: int, interval: float, ahead: float) -> float:
+    with database.begin() as transaction:
+        return pace.take(transaction, bot_id, interval, ahead)
 
 
 def slack(*, urgent: bool) -> int:
@@ -72,7 +105,7 @@ class Turnstile:
                 place = queue.popleft()
                 if not place.done():
                     place.set_result(None)
-        except Exception as error:  # the pace could not be asked: whoever waits learns it and tries again later
+        except Exception as error:  # a fault of ours: whoever waits learns it
             for place in (*self._urgent, *self._patient):
                 if not place.done():
                     place.set_exception(error)
