@@ -6,19 +6,33 @@ No customer is in here: only counts, sums, months and headings. Sums of money ar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 Role = Literal["customer", "date", "amount", "status", "order", "product", "score"]
 """What a column is for. A survey has `score`, an order file `customer` and `date`; the rest is optional."""
 
 FileKind = Literal["orders", "survey"]
 
+CategoryName = Literal["top", "potential", "low", "at_risk"]
+CATEGORY_NAMES: tuple[CategoryName, ...] = get_args(CategoryName)
+ClassName = Literal["A", "B", "C"]
+CLASS_NAMES: tuple[ClassName, ...] = get_args(ClassName)
+
+WINDOWS = (1, 3, 6, 12)
+"""Months without a purchase after which a customer may count as lost."""
+MONTH_DAYS = 30  # of a month, where gaps are compared with windows
+
+MOST_MONTHS = 120
+MOST_COHORTS = 24
+COHORT_MONTHS = 24  # from the first purchase on, its own month included
+MOST_POINTS = 101
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """Rows that do not count, and why; `lines` are the first of them, counted as the file's program shows them."""
 
-    reason: str  # of `REASONS` in analysis
+    reason: str  # of `REASONS` in analysis/reading
     count: int
     lines: tuple[int, ...]
 
@@ -43,12 +57,17 @@ class Understood:
     rows: int
     used: int
     dropped: tuple[Dropped, ...] = ()
+    other_dates: str = ""  # the other way to read the dates, such as "mm/dd/yyyy", where the file allows both
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month of orders: who was active in the month before (`start`), how many of them are in this (`kept`),
-    how many come that were not in the one before (`new`), how many bought (`active`).
+    """One month of orders; whoever bought in the `window` of months that ends with a month is a customer of it.
+
+    `start` are the customers of the month before, `kept` those of them who are customers of this one too, `new` those
+    who were not (back after a longer silence or here for the first time); `active` are all who bought in this very
+    month. `rated` tells whether a rate means something: not in the first months, of whose customers those are unknown
+    who bought before the file begins, and not in the last if it is not over.
     """
 
     first: date
@@ -58,6 +77,17 @@ class Month:
     active: int
     orders: int
     cents: int | None
+    rated: bool = True
+
+    @property
+    def end(self) -> int:
+        """The customers of this month, whether or not they bought in it."""
+        return self.kept + self.new
+
+    @property
+    def lost(self) -> int:
+        """The customers of the month before who are none of this one."""
+        return self.start - self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +100,9 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Customers of one category of the course: top, potential, low, at_risk."""
+    """Customers of one category of the course; `business/categories.py` tells what each means."""
 
-    name: Literal["top", "potential", "low", "at_risk"]
+    name: CategoryName
     customers: int
     cents: int | None
 
@@ -81,14 +111,17 @@ class Segment:
 class AbcClass:
     """The customers of class A, B or C, and their part of the revenue."""
 
-    name: Literal["A", "B", "C"]
+    name: ClassName
     customers: int
     cents: int
 
 
 @dataclass(frozen=True, slots=True)
 class OrderFigures:
-    """What an order file tells. Without a column of amounts `cents`, `abc` and `curve` are None or empty."""
+    """What an order file tells. Without a column of amounts `cents`, `abc` and `curve` are None or empty.
+
+    `months` are the last `MOST_MONTHS` at most, without gaps, `cohorts` the last `MOST_COHORTS` that have customers.
+    """
 
     understood: Understood
     first: date
@@ -96,13 +129,16 @@ class OrderFigures:
     customers: int
     orders: int
     cents: int | None
-    repeat: int  # customers with at least two orders
+    repeat: int  # customers who bought on at least two days
     multi: int | None  # customers with at least two different products, where the file tells products
     months: tuple[Month, ...]
     cohorts: tuple[Cohort, ...]
     segments: tuple[Segment, ...]
     abc: tuple[AbcClass, ...]
     curve: tuple[tuple[float, float], ...]  # share of customers, share of revenue, both 0 to 1, at most 101 points
+    gap: float | None = None  # median of the days between two purchases of a customer; None if nobody came back
+    window: int = 1  # months after whose silence a customer counts as lost
+    complete: bool = True  # whether the last month is over
 
 
 @dataclass(frozen=True, slots=True)

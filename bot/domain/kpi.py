@@ -1,17 +1,21 @@
 """What a KPI is, and what computing it gives. The KPIs are in `kpis/`, the kinds of their inputs in `values.py`."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
 from bot.domain.checks import InputError
+from bot.domain.intervals import Interval
+from bot.domain.samples import Sample
 from bot.domain.spelling import did_you_mean, quoted
 from bot.domain.texts import Language, Text
 from bot.domain.values import Input, Value, read_value
 
 Values = Mapping[str, Value]
 Variants = Mapping[str, Fraction | None]
+_MINUS_MINUS = re.compile(r"− (−[^ )]+)")
 Show = Callable[[Fraction, str, Language], str]  # a number with the unit behind it, none for ""
 
 
@@ -53,12 +57,31 @@ class Line:
         '5 customers'
         """
         written = {name: show(number, self.units.get(name, ""), language) for name, number in self.numbers.items()}
-        return self.text.to(language).format(**written).replace(" %", "\u00a0%")  # the sign stays with its number
+        line = self.text.to(language).format(**written).replace(" %", "\u00a0%")  # the sign stays with its number
+        return _MINUS_MINUS.sub(r"− (\1)", line)
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A value from which, or up to which, a source calls a KPI good or usual: its rule of thumb, not ours."""
+
+    value: Fraction
+    text: Text
+    source: Text
 
 
 def no_notes(_values: Values, _variants: Variants) -> tuple[Text, ...]:
     """Return nothing: most KPIs leave nothing to remark."""
     return ()
+
+
+def no_siblings(_values: Values, _variants: Variants) -> tuple[Line, ...]:
+    """Return nothing: no other measure follows from the same inputs."""
+    return ()
+
+
+def no_sample(_values: Values) -> None:
+    """Return nothing: what is computed from money, or is no share or mean, has no interval."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +91,9 @@ class Kpi:
     `commands` are its names in the chat, per language; `ways` the sets of inputs it can be computed from, the usual one
     first; `formula` gets the values by input id and returns the value, or variants of it of which the first that is not
     None counts; `variants` gives these their units; `source` is where the definition comes from; `meaning` tells what
-    the value says, `limits` what it does not; `lesson` is a lesson's id.
+    the value says, `limits` what it does not; `lesson` is a lesson's id. `further` inputs go with every way, may be
+    left out and are never asked for. `sample` is what was counted, in `counted` (of `kpis.UNITS`); `siblings` are
+    measures that follow from the same inputs by definition; `thresholds` are those that a source of the course gives.
     """
 
     id: str
@@ -87,11 +112,16 @@ class Kpi:
     working: Callable[[Values], tuple[Line, ...]]
     variants: Mapping[str, str] = field(default_factory=dict)
     notes: Callable[[Values, Variants], tuple[Text, ...]] = no_notes
+    further: tuple[Input, ...] = ()
+    sample: Callable[[Values], Sample | None] = no_sample
+    counted: str = "answers"
+    siblings: Callable[[Values, Variants], tuple[Line, ...]] = no_siblings
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """All inputs, of all ways."""
-        return tuple(wanted for way in self.ways for wanted in way)
+        return (*(wanted for way in self.ways for wanted in way), *self.further)
 
     @property
     def example(self) -> Mapping[str, str]:
@@ -123,6 +153,28 @@ class Result:
         """How the value came about, line by line with the person's own numbers."""
         return self.kpi.working(self.inputs)
 
+    @property
+    def sample(self) -> Sample | None:
+        """What was counted; None where the value comes from no sample, or nobody told how large it is."""
+        return self.kpi.sample(self.inputs)
+
+    @property
+    def answers(self) -> int | None:
+        """How many observations stand behind the value, in `kpi.counted`."""
+        sample = self.sample
+        return sample.size if sample else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval of `value`, in its unit; None where there is no sample or it tells no scatter."""
+        sample = self.sample
+        return sample.interval if sample else None
+
+    @property
+    def siblings(self) -> tuple[Line, ...]:
+        """What else the same inputs tell by definition, such as the churn that a retention rate means."""
+        return self.kpi.siblings(self.inputs, self.variants)
+
 
 def compute_kpi(kpi: Kpi, given: Mapping[str, object]) -> Result:
     """Return the result of `kpi` for the values `given` by input id.
@@ -145,10 +197,11 @@ def _complete(kpi: Kpi, given: Mapping[str, object]) -> dict[str, Value]:
     for wanted in way:
         if wanted.id not in given and not wanted.optional:
             raise _missing(wanted)
+    taken = (*way, *kpi.further)
     for name in given:
-        if name not in {wanted.id for wanted in way}:
+        if name not in {wanted.id for wanted in taken}:
             raise _either(name, way)
-    return {wanted.id: read_value(wanted, given[wanted.id]) for wanted in way if wanted.id in given}
+    return {wanted.id: read_value(wanted, given[wanted.id]) for wanted in taken if wanted.id in given}
 
 
 def unknown_input(kpi: Kpi, name: str) -> InputError:

@@ -197,6 +197,8 @@ def net_promoter_score_from_shares(promoters: Number, passives: Number, detracto
     """
     shares = [share("promoters", promoters), share("passives", passives), share("detractors", detractors)]
     together = sum(shares, Fraction(0))
+    if abs(together - 1) <= ROUNDING / ALL:
+        raise _hundredths(shares)
     if abs(together - ALL) > ROUNDING:
         total = figure(round(together, 2))
         raise InputError(
@@ -208,6 +210,17 @@ def net_promoter_score_from_shares(promoters: Number, passives: Number, detracto
             ),
         )
     return shares[0] - shares[2]
+
+
+def _hundredths(shares: Sequence[Fraction]) -> InputError:
+    meant = [figure(one * ALL) for one in shares]
+    return InputError(
+        "promoters",
+        Text(
+            f"Die drei Anteile ergeben zusammen nur 1 %. Sind {', '.join(f'{one.de} %' for one in meant)} gemeint?",
+            f"The three shares add up to 1 % only. Did you mean {', '.join(f'{one.en} %' for one in meant)}?",
+        ),
+    )
 
 
 def tally(scores: Iterable[Number]) -> Tally:

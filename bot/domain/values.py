@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from bot.domain.checks import InputError, amount, count, decimal, score, share, word
+from bot.domain.checks import ALL, InputError, amount, count, decimal, figure, score, share, word
 from bot.domain.spelling import quoted
-from bot.domain.texts import Text
+from bot.domain.texts import Language, Text
 
 Kind = Literal[
     "count",  # a whole number from 0
@@ -24,6 +24,7 @@ Kind = Literal[
     "choice",  # one of the input's choices
 ]
 WORDS: frozenset[Kind] = frozenset({"triples", "name", "names", "choice"})  # read as they are typed, in any language
+LISTS: frozenset[Kind] = frozenset({"scores", "amounts", "triples", "names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class Input:
         names = (self.id, self.name.de.casefold(), self.name.to("en").casefold(), *self.aliases)
         return typed.casefold() in names
 
+    def shown(self, value: str, language: Language) -> str:
+        """Return `value` as people read it: a choice by its label, any other text as it is."""
+        return self.choices[value].to(language) if value in self.choices else value
+
 
 def read_value(wanted: Input, raw: object) -> Value:
     """Return `raw` as a value of the kind that `wanted` asks for.
@@ -65,13 +70,55 @@ def read_value(wanted: Input, raw: object) -> Value:
     return _READERS[wanted.kind](wanted, raw)
 
 
+def as_json(value: Value) -> str | list[str | list[str]]:
+    """Return `value` as plain JSON that `read_value` reads again: exactly, up to 18 decimals.
+
+    >>> as_json(Fraction(25, 2)), as_json(Percent(Fraction(30))), as_json((1, (2, 3)))
+    ('12.5', '30 %', ['1', ['2', '3']])
+    """
+    if isinstance(value, tuple):
+        return [list(map(_as_text, one)) if isinstance(one, tuple) else _as_text(one) for one in value]
+    return _as_text(value)
+
+
+def _as_text(value: int | Fraction | str | Percent) -> str:
+    match value:
+        case Percent(share):
+            return f"{_decimals(share)} %"
+        case Fraction():
+            return _decimals(value)
+        case _:
+            return str(value)
+
+
+def _decimals(number: Fraction) -> str:
+    whole, rest = divmod(round(abs(number) * _SCALE), _SCALE)
+    digits = f"{whole}.{rest:018d}".rstrip("0").rstrip(".")
+    return f"-{digits}" if number < 0 and digits != "0" else digits
+
+
 def _count(wanted: Input, raw: object) -> Value:
     return count(wanted.id, _no_percent(wanted, _number(raw)))
 
 
 def _share(wanted: Input, raw: object) -> Value:
     number = _number(raw)
-    return Percent(share(wanted.id, number.value)) if isinstance(number, Percent) else count(wanted.id, number)
+    if isinstance(number, Percent):
+        return Percent(share(wanted.id, number.value))
+    if isinstance(number, Fraction | float) and 0 < number < 1:
+        raise _meant_percent(wanted, Fraction(str(number)))
+    return count(wanted.id, number)
+
+
+def _meant_percent(wanted: Input, number: Fraction) -> InputError:
+    small, large = figure(number), figure(number * ALL)
+    return InputError(
+        wanted.id,
+        Text(
+            f"{small.de} ist keine Anzahl. Sind {large.de} % gemeint? Dann bitte mit Prozentzeichen eingeben.",
+            f"{small.en} is no count. Did you mean {large.en} %? Then please enter it with the percent sign.",
+        ),
+    )
 
 
 def _amount(wanted: Input, raw: object) -> Value:
@@ -160,6 +207,7 @@ def _no_percent(wanted: Input, number: object) -> object:
     )
 
 
+_SCALE = 10**18  # of what `_number` reads
 _WRITTEN = re.compile(r"([+-]?\d{1,18}(?:\.\d{1,18})?)\s*(%?)", re.ASCII)
 
 

@@ -77,6 +77,7 @@ def test_every_kpi_of_the_catalogue_gives_its_example(kpi):
 def test_every_kpi_says_everything_in_both_languages(kpi, language):
     texts = [kpi.name, kpi.commands, kpi.purpose, kpi.definition, kpi.meaning, kpi.limits]
     texts += [text for wanted in kpi.inputs for text in (wanted.name, wanted.question)]
+    texts += [threshold.text for threshold in kpi.thresholds]
     assert all(text.to(language) for text in texts)
     assert all(text.en for text in texts)
     assert kpi.source.to(language)
@@ -304,6 +305,10 @@ def test_the_kinds_of_inputs_can_be_written_in_many_forms(kpi_id, inputs, value,
     [
         ("conversion_rate", {"conversions": 3, "visits": 2}, "Above 100 %"),
         ("clv", {"margins": "", "rate": 1, "acquisition": 5}, "Without margins"),
+        ("clv", {"margins": "9", "rate": "0.35", "acquisition": 5}, "Read as 0.35 %. Did you mean 35 %?"),
+        ("clv", {"margins": "9", "rate": 110, "acquisition": 5}, "above 100 % a period"),
+        ("engagement_rate", {"likes": 3, "comments": 0, "followers": 2}, "Above 100 %"),
+        ("csi", {"scores": "1,2", "scale_min": 1, "scale_max": 5, "weights": "1,2"}, "no telling how sure"),
         ("gdpr_fine_cap", {"turnover": 1, "tier": "low"}, "no legal advice"),
     ],
 )
@@ -317,6 +322,11 @@ def test_what_is_unusual_is_remarked(kpi_id, inputs, note):
     [
         ("conversion_rate", {"conversions": 2, "visits": 2}),
         ("clv", {"margins": "1", "rate": 1, "acquisition": 5}),
+        ("clv", {"margins": "1", "rate": 0, "acquisition": 5}),
+        ("clv", {"margins": "1", "rate": 100, "acquisition": 5}),
+        ("engagement_rate", {"likes": 2, "comments": 0, "followers": 2}),
+        ("csi", {"scores": "1,2", "scale_min": 1, "scale_max": 5}),
+        ("nps", {"promoters": 1, "passives": 1, "detractors": 1}),
     ],
 )
 def test_what_is_usual_is_not(kpi_id, inputs):
@@ -326,7 +336,10 @@ def test_what_is_usual_is_not(kpi_id, inputs):
 def test_shares_need_not_be_whole_and_are_noted():
     result = kpis.compute("nps", {"promoters": "50.5%", "passives": "30%", "detractors": "19.5%"})
     assert result.value == 31
-    assert result.notes[0].en == "Read as shares in percent."
+    assert [note.en for note in result.notes] == [
+        "Read as shares in percent.",
+        "Shares alone do not tell how sure the value is; the counts do.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -360,6 +373,18 @@ def test_shares_need_not_be_whole_and_are_noted():
             "110 %",
             "more than all together",
         ),
+        ("nps", {"promoters": "0.5", "passives": "0.3", "detractors": "0.2"}, "promoters", "50 %?", "shares of 1"),
+        ("nps", {"promoters": 0.5, "passives": 0.3, "detractors": 0.2}, "promoters", "50 %?", "as floats"),
+        (
+            "nps",
+            {"promoters": "0.5%", "passives": "0.3%", "detractors": "0.2%"},
+            "promoters",
+            "Did you mean 50 %, 30 %, 20 %?",
+            "shares of 1, with a percent sign",
+        ),
+        ("nps", {"promoters": 3, "passives": 3, "detractors": 3, "customers": 8}, "customers", "9 answered", "too few"),
+        ("nps", {"scores": "9,9,9", "customers": 2}, "customers", "3 answered", "too few for the scores"),
+        ("nps", {"customers": 2}, "promoters", "missing", "customers alone"),
         ("churn", {"lost": "nan", "start": 1}, "lost", "“nan”", "NaN in words"),
         ("churn", {"lost": "1e3", "start": 1}, "lost", "“1e3”", "no exponents"),
         ("churn", {"lost": "1" * 40, "start": 1}, "lost", "not a number", "endless digits"),
@@ -394,6 +419,8 @@ def test_json_has_whole_numbers_where_they_are_whole_and_else_the_nearest_float(
         "kpi",
         "value",
         "unit",
+        "interval",
+        "answers",
         "definition",
         "source",
         "variants",

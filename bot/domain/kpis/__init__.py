@@ -4,19 +4,23 @@ A new KPI is a function in `metrics.py`, a row in the file of its theme here and
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from fractions import Fraction
 
 from bot.domain.checks import InputError
+from bot.domain.intervals import Interval, margin_wald
 from bot.domain.kpi import Group, Kpi, Line, Result, Unit, compute_kpi
 from bot.domain.kpis.engagement import ROWS as ENGAGEMENT
 from bot.domain.kpis.law import ROWS as LAW
 from bot.domain.kpis.loyalty import ROWS as LOYALTY
+from bot.domain.kpis.recommending import NPS
 from bot.domain.kpis.recommending import ROWS as RECOMMENDING
 from bot.domain.kpis.retention import ROWS as RETENTION
 from bot.domain.kpis.revenue import ROWS as REVENUE
 from bot.domain.kpis.surveys import ROWS as SURVEYS
 from bot.domain.kpis.value import ROWS as VALUE
 from bot.domain.kpis.winning import ROWS as WINNING
+from bot.domain.samples import Groups, Sample
 from bot.domain.spelling import did_you_mean, quoted
 from bot.domain.texts import Language, Text
 from bot.domain.values import Input, Percent, Value
@@ -50,6 +54,12 @@ UNITS: Mapping[str, Unit] = {
     "contacts per month": Unit(
         Text("{} Kontakt im Monat", "{} contact a month"), Text("{} Kontakte im Monat", "{} contacts a month")
     ),
+    # what samples are counted in; in German in the dative, for it stands behind „bei“
+    "answers": Unit(Text("{} Antwort", "{} answer"), Text("{} Antworten", "{} answers")),
+    "customers": Unit(Text("{} Kunden", "{} customer"), Text("{} Kunden", "{} customers")),
+    "visits": Unit(Text("{} Besuch", "{} visit"), Text("{} Besuchen", "{} visits")),
+    "impressions": Unit(Text("{} Einblendung", "{} impression"), Text("{} Einblendungen", "{} impressions")),
+    "carts": Unit(Text("{} Warenkorb", "{} cart"), Text("{} Warenkörben", "{} carts")),
 }
 
 _ROWS = (
@@ -94,6 +104,9 @@ def to_json(result: Result, language: Language = "de") -> dict[str, object]:
         "kpi": result.kpi.id,
         "value": _json_value(result.value),
         "unit": result.unit,
+        "interval": _json_interval(result.interval),
+        "answers": result.answers,
+        **({"margin_wald": _margin(result.sample)} if result.kpi is NPS else {}),
         "definition": result.kpi.definition.to(language),
         "source": result.kpi.source.to(language),
         "variants": {name: None if value is None else _json_value(value) for name, value in result.variants.items()},
@@ -101,6 +114,17 @@ def to_json(result: Result, language: Language = "de") -> dict[str, object]:
         "inputs": {name: _json_value(value) for name, value in result.inputs.items()},
         "notes": [note.to(language) for note in result.notes],
     }
+
+
+def _json_interval(interval: Interval | None) -> dict[str, object] | None:
+    return asdict(interval) if interval else None
+
+
+def _margin(sample: Sample | None) -> float | None:
+    """Return the plain margin of an NPS; None where its answers were not counted."""
+    if not isinstance(sample, Groups):
+        return None
+    return margin_wald(sample.promoters, sample.passives, sample.detractors)
 
 
 def describe(kpi: Kpi, language: Language = "de") -> dict[str, object]:
@@ -118,6 +142,10 @@ def describe(kpi: Kpi, language: Language = "de") -> dict[str, object]:
         "source": kpi.source.to(language),
         "meaning": kpi.meaning.to(language),
         "limits": kpi.limits.to(language),
+        "thresholds": [
+            {"value": _json_value(one.value), "text": one.text.to(language), "source": one.source.to(language)}
+            for one in kpi.thresholds
+        ],
         "lesson": kpi.lesson,
     }
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from bot.domain.kpi import Line, Values
+from bot.domain.checks import ALL, figure
+from bot.domain.kpi import Line, Values, Variants
+from bot.domain.samples import Scale, Share, in_percent
 from bot.domain.texts import Text
 from bot.domain.values import Percent, Value
 
@@ -16,6 +18,7 @@ NOTE = Text("Notiz „Relationship-Marketing“", "Notiz „Relationship-Marketi
 ADDITION = Text("Ergänzung", "addition")
 
 EUR = "€"
+_HALF = 50
 
 
 def named_in(source: Text) -> Text:
@@ -64,6 +67,47 @@ def one_line(text: Text, formula: Callable[..., Fraction], **units: str) -> Work
         return (Line(text, {**numbers(values), "value": formula(**values)}, units),)
 
     return working
+
+
+def meant_percent(share: Fraction) -> Text:
+    """Return the question whether a percent number below 1 was meant as a share of 1.
+
+    >>> meant_percent(Fraction("0.35")).en
+    'Read as 0.35 %. Did you mean 35 %?'
+    """
+    small, large = figure(share), figure(share * ALL)
+    return Text(
+        f"Gelesen als {small.de} %. Sind {large.de} % gemeint?",
+        f"Read as {small.en} %. Did you mean {large.en} %?",
+    )
+
+
+def share_of(part: str, whole: str, scale: Scale = in_percent) -> Callable[[Values], Share]:
+    """Return the sample of a KPI that is a counted part of a counted whole; the names are those of the two inputs."""
+
+    def sample(values: Values) -> Share:
+        return Share(int(number(values[part])), int(number(values[whole])), scale)
+
+    return sample
+
+
+def rest_of_all(text: Text, formula: Callable[..., Fraction]) -> Callable[[Values, Variants], tuple[Line, ...]]:
+    """Return the sibling that makes 100 % with the KPI: the line has `{rest}` for it."""
+
+    def siblings(values: Values, _variants: Variants) -> tuple[Line, ...]:
+        return (Line(text, {"rest": ALL - formula(**values)}, {"rest": "%"}),)
+
+    return siblings
+
+
+def one_in(text: Text, formula: Callable[..., Fraction]) -> Callable[[Values, Variants], tuple[Line, ...]]:
+    """Return the sibling that tells a rate as one among about `{number}`; nothing for 0 and above a half."""
+
+    def siblings(values: Values, _variants: Variants) -> tuple[Line, ...]:
+        rate = formula(**values)
+        return (Line(text, {"number": Fraction(round(ALL / rate))}),) if 0 < rate <= _HALF else ()
+
+    return siblings
 
 
 def fractions(found: Mapping[str, int | Fraction | None]) -> dict[str, Fraction | None]:

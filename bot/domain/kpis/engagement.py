@@ -3,10 +3,24 @@
 The file is as long as its table: what people read, in two languages.
 """
 
+from fractions import Fraction
+
 from bot.domain import metrics
 from bot.domain.checks import ALL
-from bot.domain.kpi import Group, Kpi, Line, Values, Variants
-from bot.domain.kpis.common import DIM, equation, members, named_in, numbers, one_line
+from bot.domain.kpi import Group, Kpi, Line, Threshold, Values, Variants
+from bot.domain.kpis.common import (
+    DIM,
+    equation,
+    members,
+    named_in,
+    number,
+    numbers,
+    one_in,
+    one_line,
+    rest_of_all,
+    share_of,
+)
+from bot.domain.samples import Measured, Share
 from bot.domain.texts import Text
 from bot.domain.values import Input
 
@@ -59,6 +73,12 @@ CTR = Kpi(
         metrics.click_through_rate,
         value="%",
     ),
+    sample=share_of("clicks", "impressions"),
+    counted="impressions",
+    siblings=one_in(
+        Text("Ein Klick kommt auf etwa {number} Einblendungen.", "There is one click to about {number} impressions."),
+        metrics.click_through_rate,
+    ),
 )
 
 BOUNCE_RATE = Kpi(
@@ -101,6 +121,21 @@ BOUNCE_RATE = Kpi(
     formula=metrics.bounce_rate,
     working=one_line(
         equation("Absprungrate", "Bounce rate", "{bounces} ÷ {visits} × 100 = {value}"), metrics.bounce_rate, value="%"
+    ),
+    sample=share_of("bounces", "visits"),
+    counted="visits",
+    siblings=rest_of_all(
+        Text("{rest} der Besuche gingen weiter.", "{rest} of the visits went on."), metrics.bounce_rate
+    ),
+    thresholds=(
+        Threshold(
+            Fraction(60),
+            Text(
+                "Bis 60 % gilt als normal (Faustregel, ohne Beleg).",
+                "Up to 60 % passes for normal (a rule of thumb, unproven).",
+            ),
+            DIM,
+        ),
     ),
 )
 
@@ -146,7 +181,26 @@ TIME_ON_SITE = Kpi(
     lesson="engagement-kpis-reach",
     formula=metrics.time_on_site,
     working=_time_working,
+    sample=lambda values: Measured(members(values, "seconds"), high=None),
+    counted="visits",
 )
+
+
+_GOOD_ENGAGEMENT = Text(
+    "3 bis 8 % gelten als gut (Faustregel für soziale Netze, ohne Beleg).",
+    "3 to 8 % pass for good (a rule of thumb for social networks, unproven).",
+)
+
+
+def _engagement_notes(values: Values, _variants: Variants) -> tuple[Text, ...]:
+    if metrics.engagement_rate(**numbers(values)) <= ALL:
+        return ()
+    return (
+        Text(
+            "Über 100 %: mehr Reaktionen als Follower. Das gibt es, ist aber selten; bitte die Zahlen prüfen.",
+            "Above 100 %: more reactions than followers. This happens, but seldom; please check the numbers.",
+        ),
+    )
 
 
 ENGAGEMENT_RATE = Kpi(
@@ -203,6 +257,11 @@ ENGAGEMENT_RATE = Kpi(
         metrics.engagement_rate,
         value="%",
     ),
+    notes=_engagement_notes,
+    thresholds=(
+        Threshold(Fraction(3), _GOOD_ENGAGEMENT, DIM),
+        Threshold(Fraction(8), _GOOD_ENGAGEMENT, DIM),
+    ),
 )
 
 
@@ -215,6 +274,12 @@ def _conversion_notes(values: Values, _variants: Variants) -> tuple[Text, ...]:
             "Above 100 %: one visit can bring several conversions. Otherwise please check both numbers.",
         ),
     )
+
+
+def _conversion_sample(values: Values) -> Share | None:
+    """Return the conversions among the visits; None where some visits brought several, for then it is no share."""
+    conversions, visits = int(number(values["conversions"])), int(number(values["visits"]))
+    return Share(conversions, visits) if conversions <= visits else None
 
 
 CONVERSION_RATE = Kpi(
@@ -256,7 +321,19 @@ CONVERSION_RATE = Kpi(
         value="%",
     ),
     notes=_conversion_notes,
+    sample=_conversion_sample,
+    counted="visits",
+    siblings=one_in(
+        Text("Eine Conversion kommt auf etwa {number} Besuche.", "There is one conversion to about {number} visits."),
+        metrics.conversion_rate,
+    ),
 )
+
+
+def _abandonment_sample(values: Values) -> Share:
+    carts, purchases = int(number(values["carts"])), int(number(values["purchases"]))
+    return Share(carts - purchases, carts)
+
 
 ABANDONMENT_RATE = Kpi(
     id="abandonment_rate",
@@ -304,6 +381,12 @@ ABANDONMENT_RATE = Kpi(
         equation("Abbruchquote", "Abandonment rate", "({carts} − {purchases}) ÷ {carts} × 100 = {value}"),
         metrics.abandonment_rate,
         value="%",
+    ),
+    sample=_abandonment_sample,
+    counted="carts",
+    siblings=rest_of_all(
+        Text("{rest} der begonnenen Warenkörbe wurden gekauft.", "{rest} of the carts begun were bought."),
+        metrics.abandonment_rate,
     ),
 )
 

@@ -1,10 +1,25 @@
-"""Staying, seen from what customers buy: again, in a row, several things, and how much of all they need."""
+"""Staying, seen from what customers buy: again, in a row, several things, and how much of all they need.
+
+The file is as long as its table: what people read, in two languages.
+"""
 
 from fractions import Fraction
 
 from bot.domain import metrics
+from bot.domain.checks import ALL
 from bot.domain.kpi import Group, Kpi, Line, Values, Variants
-from bot.domain.kpis.common import DIM, corrected, equation, fractions, named_in, one_line
+from bot.domain.kpis.common import (
+    DIM,
+    corrected,
+    equation,
+    fractions,
+    named_in,
+    number,
+    one_line,
+    rest_of_all,
+    share_of,
+)
+from bot.domain.samples import in_hundredths
 from bot.domain.texts import Text
 from bot.domain.values import Input, Value
 
@@ -54,7 +69,20 @@ REPURCHASE_RATE = Kpi(
         metrics.repurchase_rate,
         value="%",
     ),
+    sample=share_of("repeat", "total"),
+    counted="customers",
+    siblings=rest_of_all(
+        Text("{rest} der Kunden kauften nur einmal.", "{rest} of the customers bought only once."),
+        metrics.repurchase_rate,
+    ),
 )
+
+
+def _as_percent(values: Values, _variants: Variants) -> tuple[Line, ...]:
+    numbers = {"ratio": metrics.upselling_ratio(number(values["multi"]), number(values["total"]))}
+    text = Text("Als Prozentwert: {ratio} × 100 = {percent}.", "As a percentage: {ratio} × 100 = {percent}.")
+    return (Line(text, {**numbers, "percent": ALL * numbers["ratio"]}, {"percent": "%"}),)
+
 
 UPSELLING_RATIO = Kpi(
     id="upselling_ratio",
@@ -95,6 +123,9 @@ UPSELLING_RATIO = Kpi(
     working=one_line(
         equation("Upselling-Verhältnis", "Upselling ratio", "{multi} ÷ {total} = {value}"), metrics.upselling_ratio
     ),
+    sample=share_of("multi", "total", in_hundredths),
+    counted="customers",
+    siblings=_as_percent,
 )
 
 PENETRATION_RATE = Kpi(
@@ -148,6 +179,10 @@ PENETRATION_RATE = Kpi(
         equation("Kundendurchdringungsrate", "Penetration rate", "{own} ÷ {demand} × 100 = {value}"),
         metrics.penetration_rate,
         value="%",
+    ),
+    siblings=rest_of_all(
+        Text("{rest} des Bedarfs deckt der Kunde anderswo.", "The customer meets {rest} of the demand elsewhere."),
+        metrics.penetration_rate,
     ),
 )
 

@@ -1,11 +1,16 @@
-"""Staying and leaving, counted in customers: the retention rate and the churn rate."""
+"""Staying and leaving, counted in customers: the retention rate and the churn rate.
+
+The file is as long as its table: what people read, in two languages.
+"""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from bot.domain import metrics
 from bot.domain.checks import ALL
 from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import DIM, corrected, numbers
+from bot.domain.samples import Share
 from bot.domain.texts import Text
 from bot.domain.values import Input
 
@@ -31,6 +36,32 @@ def _crr_working(values: Values) -> tuple[Line, ...]:
     )
 
 
+def _crr_sample(values: Values) -> Share:
+    counts = numbers(values)
+    return Share(int(counts["end"] - counts["new"]), int(counts["start"]))
+
+
+def _crr_siblings(values: Values, _variants: Variants) -> tuple[Line, ...]:
+    rate = metrics.customer_retention_rate(**numbers(values))
+    means = Text(
+        "{rate} Bindung heißen {churn} Abwanderung auf den Anfangsbestand.",
+        "{rate} retention means {churn} churn on the start base.",
+    )
+    line = Line(means, {"rate": rate, "churn": ALL - rate}, {**_RATE, "churn": "%"})
+    return (line, *_lifetime(ALL - rate))
+
+
+def _lifetime(churn: Fraction) -> tuple[Line, ...]:
+    """Return how long a customer stays on average if it goes on like this; nothing where nobody leaves."""
+    text = Text(
+        "Bliebe es dabei, bleibt ein Kunde im Durchschnitt 1 ÷ {churn} = {lifetime}.",
+        "If it stayed like this, a customer stays 1 ÷ {churn} = {lifetime} on average.",
+    )
+    if not churn:
+        return ()
+    return (Line(text, {"churn": churn, "lifetime": ALL / churn}, {"churn": "%", "lifetime": "periods"}),)
+
+
 def _churn(**counts: int) -> Variants:
     return metrics.churn_rate(**counts)._asdict()
 
@@ -47,6 +78,36 @@ def _churn_working(values: Values) -> tuple[Line, ...]:
         found = {**counts, "rate": rate.start_base}
         lines.append(Line(Text(f"Auf den Anfangsbestand: {start}", f"On the start: {start}"), found, _RATE))
     return tuple(lines)
+
+
+def _churn_sample(values: Values) -> Share | None:
+    """Return those lost among the customers of the start; None where others were lost too, so that it is no share.
+
+    The average base is then the start base on another scale: the number won is as it is, the end follows from the lost.
+    """
+    counts = {name: int(count) for name, count in numbers(values).items()}
+    lost, start, end = counts["lost"], counts["start"], counts.get("end")
+    if not start or lost > start:
+        return None
+    return Share(lost, start) if end is None else Share(lost, start, lambda share: _on_average(share, lost, start, end))
+
+
+def _on_average(share: float, lost: int, start: int, end: int) -> float:
+    """Return the churn on the average base, if `share` percent of the start had been lost instead of `lost`."""
+    gone = share / 100 * start
+    return 100 * gone / ((start + end + lost - gone) / 2)
+
+
+def _churn_siblings(values: Values, variants: Variants) -> tuple[Line, ...]:
+    rate, counts = variants["start_base"], numbers(values)
+    if rate is None or counts["lost"] > counts["start"]:
+        return ()
+    means = Text(
+        "{churn} Abwanderung auf den Anfangsbestand heißen {rate} Bindung.",
+        "{churn} churn on the start base means {rate} retention.",
+    )
+    line = Line(means, {"churn": rate, "rate": ALL - rate}, {**_RATE, "churn": "%"})
+    return (line, *_lifetime(rate))
 
 
 def _churn_notes(values: Values, variants: Variants) -> tuple[Text, ...]:
@@ -127,6 +188,9 @@ CRR = Kpi(
     lesson="kpi-crr",
     formula=metrics.customer_retention_rate,
     working=_crr_working,
+    sample=_crr_sample,
+    counted="customers",
+    siblings=_crr_siblings,
 )
 
 CHURN = Kpi(
@@ -182,6 +246,9 @@ CHURN = Kpi(
     working=_churn_working,
     variants={"average_base": "%", "start_base": "%"},
     notes=_churn_notes,
+    sample=_churn_sample,
+    counted="customers",
+    siblings=_churn_siblings,
 )
 
 ROWS = (CRR, CHURN)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.domain import metrics
+from bot.domain.checks import ALL
 from bot.domain.kpi import Group, Kpi, Line, Values, Variants
-from bot.domain.kpis.common import ADDITION, EUR, equation, fractions, numbers, one_line
+from bot.domain.kpis.common import ADDITION, EUR, equation, fractions, numbers, one_line, rest_of_all
 from bot.domain.texts import Text
 from bot.domain.values import Input, Value
 
@@ -52,6 +53,22 @@ def _churn(**values: Value) -> Variants:
     return fractions(metrics.revenue_churn_rate(**numbers(values))._asdict())
 
 
+def _churn_siblings(_values: Values, variants: Variants) -> tuple[Line, ...]:
+    texts = {
+        "gross": Text(
+            "Brutto heißen {churn} Umsatzabwanderung {kept} Umsatzbindung.",
+            "Gross, {churn} revenue churn means {kept} revenue retention.",
+        ),
+        "net": Text(
+            "Netto heißen {churn} Umsatzabwanderung {kept} Umsatzbindung.",
+            "Net, {churn} revenue churn means {kept} revenue retention.",
+        ),
+    }
+    known = {name: rate for name, rate in variants.items() if rate is not None}
+    units = {"churn": "%", "kept": "%"}
+    return tuple(Line(texts[name], {"churn": rate, "kept": ALL - rate}, units) for name, rate in known.items())
+
+
 def _churn_working(values: Values) -> tuple[Line, ...]:
     found, rates = numbers(values), _churn(**values)
     lines = []
@@ -94,6 +111,7 @@ REVENUE_CHURN = Kpi(
     formula=_churn,
     variants={"gross": "%", "net": "%"},
     working=_churn_working,
+    siblings=_churn_siblings,
 )
 
 NET_REVENUE_RETENTION = Kpi(
@@ -126,6 +144,13 @@ NET_REVENUE_RETENTION = Kpi(
         metrics.net_revenue_retention,
         **_MONEY,
         value="%",
+    ),
+    siblings=rest_of_all(
+        Text(
+            "Die Umsatzabwanderung ist also netto {rest}; unter 0 ist sie ein Wachstum.",
+            "So revenue churn is {rest} net; below 0 it is growth.",
+        ),
+        lambda **values: metrics.net_revenue_retention(**numbers(values)),
     ),
 )
 

@@ -1,17 +1,41 @@
-"""What customers say when they are asked: the two indices, and the intentions that look ahead."""
+"""What customers say when they are asked: the two indices, and the intentions that look ahead.
+
+The file is as long as its table: what people read, in two languages.
+"""
 
 from fractions import Fraction
 
 from bot.domain import metrics
-from bot.domain.kpi import Group, Kpi, Line, Values
-from bot.domain.kpis.common import DIM, SIMPLECLUB, corrected, equation, members, named_in, numbers, one_line
+from bot.domain.checks import ALL
+from bot.domain.kpi import Group, Kpi, Line, Values, Variants
+from bot.domain.kpis.common import (
+    DIM,
+    SIMPLECLUB,
+    corrected,
+    equation,
+    members,
+    named_in,
+    numbers,
+    one_line,
+    share_of,
+)
+from bot.domain.samples import Measured
 from bot.domain.texts import Text
 from bot.domain.values import Input
 
 
-def _cli_working(values: Values) -> tuple[Line, ...]:
+def _people(values: Values) -> list[tuple[int, ...]]:
     answers = values["answers"]
-    people = [triple for triple in answers if isinstance(triple, tuple)] if isinstance(answers, tuple) else []
+    return [triple for triple in answers if isinstance(triple, tuple)] if isinstance(answers, tuple) else []
+
+
+def _cli_sample(values: Values) -> Measured:
+    """Return the index of each person: three answers of one are no three answers."""
+    return Measured(tuple(metrics.customer_loyalty_index([person]) for person in _people(values)))
+
+
+def _cli_working(values: Values) -> tuple[Line, ...]:
+    people = _people(values)
     given = [answer for triple in people for answer in triple]
     found = {
         "people": Fraction(len(people)),
@@ -69,6 +93,7 @@ CLI = Kpi(
     lesson="kpi-cli-csi",
     formula=metrics.customer_loyalty_index,
     working=_cli_working,
+    sample=_cli_sample,
 )
 
 
@@ -91,6 +116,26 @@ def _csi(values: Values) -> Fraction:
     weights = members(values, "weights") if "weights" in values else None
     return metrics.customer_satisfaction_index(
         members(values, "scores"), scale["scale_min"], scale["scale_max"], weights
+    )
+
+
+def _csi_sample(values: Values) -> Measured | None:
+    """Return the scores as points; None with weights, for weighted aspects are no sample of people."""
+    if "weights" in values:
+        return None
+    scale = numbers(values)
+    low, width = scale["scale_min"], scale["scale_max"] - scale["scale_min"]
+    return Measured(tuple(ALL * (score - low) / width for score in members(values, "scores")))
+
+
+def _csi_notes(values: Values, _variants: Variants) -> tuple[Text, ...]:
+    if "weights" not in values:
+        return ()
+    return (
+        Text(
+            "Mit Gewichten lässt sich nicht sagen, wie sicher der Wert ist.",
+            "With weights there is no telling how sure the value is.",
+        ),
     )
 
 
@@ -157,6 +202,8 @@ CSI = Kpi(
     lesson="kpi-cli-csi",
     formula=lambda **values: _csi(values),
     working=_csi_working,
+    notes=_csi_notes,
+    sample=_csi_sample,
 )
 
 _YES = Input(
@@ -203,6 +250,7 @@ def _intention(kpi_id: str, name: Text, command: str, asked: Text) -> Kpi:
         lesson="kpi-ex-post-ex-ante",
         formula=metrics.share_of_yes,
         working=one_line(text, metrics.share_of_yes, value="%"),
+        sample=share_of("yes", "total"),
     )
 
 

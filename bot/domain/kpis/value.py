@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.domain import metrics
+from bot.domain.checks import ALL
 from bot.domain.kpi import Group, Kpi, Line, Values, Variants
 from bot.domain.kpis.common import (
     ADDITION,
@@ -16,8 +17,10 @@ from bot.domain.kpis.common import (
     SIMPLECLUB,
     equation,
     fractions,
+    meant_percent,
     members,
     named_in,
+    number,
     numbers,
     one_line,
 )
@@ -54,14 +57,19 @@ def _clv_working(values: Values) -> tuple[Line, ...]:
 
 
 def _clv_notes(values: Values, _variants: Variants) -> tuple[Text, ...]:
-    if members(values, "margins"):
-        return ()
-    return (
+    rate = number(values["rate"])
+    notes = {
         Text(
             "Ohne Deckungsbeiträge bleiben nur die Kosten der Gewinnung.",
             "Without margins, only the cost of acquisition remains.",
-        ),
-    )
+        ): not members(values, "margins"),
+        meant_percent(rate): 0 < rate < 1,
+        Text(
+            "Der Zinssatz liegt über 100 % je Periode: bitte prüfen.",
+            "The rate is above 100 % a period: please check it.",
+        ): rate > ALL,
+    }
+    return tuple(note for note, holds in notes.items() if holds)
 
 
 CLV = Kpi(
@@ -103,8 +111,8 @@ CLV = Kpi(
     ),
     source=named_in(Text(f"{SIMPLECLUB.de}; {NOTE.de}", f"{SIMPLECLUB.en}; {NOTE.en}")),
     meaning=Text(
-        "So viel ist der Kunde heute wert; unter 0 kostet er mehr, als er bringt.",
-        "This much the customer is worth today; below 0 he costs more than he brings.",
+        "So viel ist der Kunde heute wert, als Kapitalwert (NPV); unter 0 kostet er mehr, als er bringt.",
+        "This much the customer is worth today, as a net present value; below 0 he costs more than he brings.",
     ),
     limits=Text(
         "Die Deckungsbeiträge sind geschätzt, und der Zinssatz muss zur Länge der Periode passen. "
@@ -223,6 +231,18 @@ RETENTION_COST = Kpi(
     working=_cost_working,
 )
 
+
+def _stamp_card_siblings(values: Values, _variants: Variants) -> tuple[Line, ...]:
+    found = numbers(values)
+    paid = found["stamps"] * found["price"]
+    text = Text(
+        "Auf das Bezahlte gerechnet: {bonus} ÷ {paid} × 100 = {surplus}.",
+        "Of what is paid: {bonus} ÷ {paid} × 100 = {surplus}.",
+    )
+    numbers_ = {"bonus": found["bonus"], "paid": paid, "surplus": ALL * found["bonus"] / paid}
+    return (Line(text, numbers_, {"bonus": EUR, "paid": EUR, "surplus": "%"}),)
+
+
 STAMP_CARD_DISCOUNT = Kpi(
     id="stamp_card_discount",
     group=Group.VALUE,
@@ -282,6 +302,7 @@ STAMP_CARD_DISCOUNT = Kpi(
         bonus=EUR,
         value="%",
     ),
+    siblings=_stamp_card_siblings,
 )
 
 ROWS = (CLV, BREAK_EVEN, RETENTION_COST, STAMP_CARD_DISCOUNT)

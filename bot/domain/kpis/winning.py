@@ -2,7 +2,18 @@
 
 from bot.domain import metrics
 from bot.domain.kpi import Group, Kpi, Line, Values, Variants
-from bot.domain.kpis.common import ADDITION, COURSE, EUR, corrected, equation, fractions, numbers, one_line
+from bot.domain.kpis.common import (
+    ADDITION,
+    COURSE,
+    EUR,
+    corrected,
+    equation,
+    fractions,
+    numbers,
+    one_line,
+    rest_of_all,
+    share_of,
+)
 from bot.domain.texts import Text
 from bot.domain.values import Input, Value
 
@@ -50,6 +61,9 @@ WIN_BACK_RATE = Kpi(
         metrics.win_back_rate,
         value="%",
     ),
+    sample=share_of("won_back", "lost"),
+    counted="customers",
+    siblings=rest_of_all(Text("{rest} blieben verloren.", "{rest} stayed lost."), metrics.win_back_rate),
 )
 
 
