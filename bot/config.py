@@ -20,7 +20,7 @@ from bot.library.nodes import Node
 from bot.library.problems import Problem, did_you_mean, in_order
 from bot.library.report import Report
 from bot.library.scalars import JsonSchema, Number, OneOf, Plain, wrong_value
-from bot.library.schema import Key, Record
+from bot.library.schema import Key, ListOf, Record
 from bot.library.yaml_reader import read_yaml
 
 DEFAULT_FILE = Path("config.yaml")
@@ -55,6 +55,22 @@ class Demo:
     port: int = 8080
 
 
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Telegram ids of who may do more than study and compute."""
+
+    instructors: tuple[int, ...] = ()
+    operators: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where a worker of `run --webhook` listens; port 0 = any free one."""
+
+    host: str = "127.0.0.1"
+    port: int = 8443
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All settings. Secrets do not show in its repr."""
@@ -64,6 +80,9 @@ class Config:
     study: Study = Study()
     limits: Limits = Limits()
     retention_days: int = 7
+    unused_days: int = 730
+    roles: Roles = Roles()
+    webhook: Webhook = Webhook()
     demo: Demo = Demo()
     log_level: LogLevel = "info"
     content: Path = Path("content")
@@ -72,6 +91,7 @@ class Config:
     api_url: str = TELEGRAM
     token: str = field(default="", repr=False)
     given_database_url: str = field(default="", repr=False)
+    webhook_url: str = ""
 
     @property
     def database_url(self) -> str:
@@ -110,6 +130,9 @@ class _Zone:
         return Plain().json_schema()
 
 
+_ID = Number(1, 2**52)  # of a person on Telegram
+
+
 def _section(**kinds: Number) -> Key:
     return Key(Record({name: Key(kind) for name, kind in kinds.items()}))
 
@@ -128,6 +151,9 @@ SETTINGS = Record(
             per_group_per_minute=Number(0, 1000),
         ),
         "retention_days": Key(Number(2, 90)),
+        "unused_days": Key(Number(0, 3650)),
+        "roles": Key(Record({"instructors": Key(ListOf(_ID)), "operators": Key(ListOf(_ID))})),
+        "webhook": Key(Record({"host": Key(Plain()), "port": Key(Number(0, 65_535))})),
         "demo": _section(port=Number(0, 65_535)),
         "log_level": Key(OneOf(("debug", "info", "warning", "error"))),
     }
@@ -162,18 +188,22 @@ def _file(path: Path, report: Report) -> dict[str, Any]:
         return {}
     node = read_yaml(text, report)
     values = (SETTINGS.read(node, report) if node else None) or {}
-    sections = {"study": Study, "limits": Limits, "demo": Demo}
+    sections = {"study": Study, "limits": Limits, "demo": Demo, "roles": Roles, "webhook": Webhook}
     given = _given(values)
     return {name: sections[name](**_given(value)) if name in sections else value for name, value in given.items()}
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is not left out, numbers as int or float."""
-    return {
-        name: (float(value) if name == "desired_retention" else int(value)) if isinstance(value, Decimal) else value
-        for name, value in values.items()
-        if value is not None
-    }
+    return {name: _plain(name, value) for name, value in values.items() if value is not None}
+
+
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - what a file holds
+    if isinstance(value, tuple):
+        return tuple(_plain(name, one) for one in value)
+    if isinstance(value, Decimal):
+        return float(value) if name == "desired_retention" else int(value)
+    return value
 
 
 def _says_anything(text: str) -> bool:
@@ -186,16 +216,20 @@ def _environment(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[Probl
     token = environ.get("TELEGRAM_BOT_TOKEN", "").strip()
     api_url = environ.get("TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM
     database_url = environ.get("DATABASE_URL", "").strip()
+    webhook_url = environ.get("TELEGRAM_WEBHOOK_URL", "").strip()
     problems = []
     if token and not re.fullmatch(r"\d+:[\w-]+", token, re.ASCII):
         problems.append(_variable("TELEGRAM_BOT_TOKEN", "123456:ABC-DEF…"))
     if not _is_http(api_url):
         problems.append(_variable("TELEGRAM_API_URL", "http://127.0.0.1:8081"))
+    if webhook_url and not (_is_http(webhook_url) and webhook_url.startswith("https://")):
+        problems.append(_variable("TELEGRAM_WEBHOOK_URL", "https://bot.example.org/telegram"))
     scheme, colon, rest = database_url.partition("://")
     if database_url and (not colon or scheme not in _DATABASES):
         problems.append(_variable("DATABASE_URL", "postgresql://user:…@host/name, sqlite:///file.db"))
     normal = f"{_DATABASES[scheme]}://{rest}" if scheme in _DATABASES else ""
-    return {"token": token, "api_url": api_url, "given_database_url": normal}, problems
+    found = {"token": token, "api_url": api_url, "given_database_url": normal, "webhook_url": webhook_url}
+    return found, problems
 
 
 _DATABASES = {

@@ -4,6 +4,7 @@ Every loop is started here; nothing is created at import.
 """
 
 import asyncio
+import hmac
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
@@ -12,23 +13,31 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from socket import socket
 
+from bot.analysis.laboratory import Laboratory
 from bot.book.publisher import Publisher
+from bot.channels.attachments import SWEPT, Folder, Source
 from bot.channels.delivery import Post, Run
 from bot.channels.inline import answering
+from bot.channels.jobs import Workshop
 from bot.channels.outcomes import Carrier
 from bot.channels.reception import Reception
 from bot.channels.telegram.carrier import TelegramCarrier
 from bot.channels.telegram.connection import connect, publish_commands
+from bot.channels.telegram.files import TelegramFiles
 from bot.channels.telegram.inline import Inline
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.polling import Polling
-from bot.channels.web.app import build_app, serve
+from bot.channels.web.app import address_of, build_app, listen, serve
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.sender import WebCarrier
 from bot.channels.web.sessions import load_key
+from bot.channels.web.uploads import Uploads
 from bot.config import Config
 from bot.dialogue import commands, router, settings_flow
+from bot.dialogue.due import DUE
 from bot.dialogue.messages import Picture
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
@@ -102,25 +111,47 @@ class House:
         """Return a picture as PNG."""
         return await self.studio.draw(picture.name, picture.values)
 
-    def reception(self, post: Post, bot_name: str) -> Reception:
-        """Return the way in for a channel's updates."""
-        turns = Turns(
+    def turns(self, key: bytes, *, bot_name: str = "", address: str = "") -> Turns:
+        """Return the dialogue of a channel. `key` is the channel's own secret, of which another is made."""
+        return Turns(
             self.database,
             router.handle,
             lambda: self.shelf.course,
             clock,
             owner=self.owner,
-            settings=self._settings(bot_name),
+            settings=replace(self._settings(key), bot_name=bot_name, address=address),
             finder=self.finder,
         )
+
+    def reception(self, turns: Turns, post: Post) -> Reception:
+        """Return the way in for a channel's updates."""
         return Reception(turns, post, run=self.run, one_writer=self.database.is_sqlite)
+
+    def workshop(self, turns: Turns, post: Post, source: Source) -> Workshop:
+        """Return what does a channel's jobs; `source` has the files that people sent."""
+        return Workshop(
+            self.database,
+            turns,
+            post,
+            analyst=Laboratory(),
+            source=source,
+            due=DUE,
+            run=self.run,
+            clock=clock,
+            owner=self.owner,
+            alone=True,
+        )
+
+    def folder(self, name: str) -> Folder:
+        """Return a private folder for people's files."""
+        return Folder(self.config.data / "files" / name)
 
     def post(self, carrier: Carrier) -> Post:
         """Return the sender of a channel."""
         publish = Publisher(lambda: self.shelf.course).publish
         return Post(self.database, carrier, run=self.run, publish=publish, clock=clock, owner=self.owner, alone=True)
 
-    def _settings(self, bot_name: str) -> Settings:
+    def _settings(self, key: bytes) -> Settings:
         study = self.config.study
         return Settings(
             language=self.config.language,
@@ -128,7 +159,8 @@ class House:
             day_ends_at=study.day_ends_at,
             new_per_day=study.new_per_day,
             retention=study.desired_retention,
-            bot_name=bot_name,
+            secret=hmac.digest(key, b"who answered a survey", "sha256"),
+            tokens=partial(secrets.token_urlsafe, 12),
         )
 
     async def keep(self) -> None:
@@ -139,6 +171,13 @@ class House:
             except DatabaseError as error:
                 log.error("nothing could be pruned: %s", type(error).__name__)  # noqa: TRY400 - one line will do
             await asyncio.sleep(HOUSEKEEPING)
+
+
+async def _sweep(folder: Folder) -> None:
+    """Delete people's files that have been here for too long, every few minutes."""
+    while True:
+        await asyncio.to_thread(folder.clean, clock())
+        await asyncio.sleep(SWEPT.total_seconds())
 
 
 async def _index_first(finder: Finder, shelf: Shelf) -> None:
@@ -187,12 +226,16 @@ async def serve_telegram(config: Config) -> None:
         sending = Limits(rates, clock=asyncio.get_running_loop().time)
         post = house.post(TelegramCarrier(bot, request, sending, draw=house.draw, commands=commands.menu))
         inline = Inline(bot, request, answering(house.database, house.run, config.language))
-        polling = Polling(bot, polls, house.reception(post, bot.username), inline)
+        turns = house.turns(config.token.encode(), bot_name=bot.username)
+        intake = Intake(bot, polls, house.reception(turns, post), inline)
+        folder = house.folder("telegram")
+        folder.clean(clock(), timedelta(0))  # what a process that was killed had fetched
+        workshop = house.workshop(turns, post, TelegramFiles(request, folder))
         log.info("serving @%s", bot.username)
         await until_stopped(
-            [post.serve(), house.shelf.watch(), house.keep(), publish_commands(bot, commands.menu)],
-            intake=polling.serve(),
-            finish=[polling.finish, post.finish],
+            [post.serve(), workshop.serve(), house.shelf.watch(), house.keep(), publish_commands(bot, commands.menu)],
+            intake=Polling(polls, intake).serve(),
+            finish=[intake.finish, post.finish],
         )
 
 
@@ -200,17 +243,26 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
     """Serve the page on this machine until SIGTERM or SIGINT; `announce` gets its address. Raises UserError."""
     end_on_signals()
     config = replace(config, given_database_url=config.demo_database_url)
-    rooms = Rooms()
-    async with open_house(config) as house:
-        post = house.post(WebCarrier(rooms, house.draw))
-        app = build_app(house.reception(post, ""), rooms, key=load_key(config.data / "demo.key"), menu=commands.menu)
-        async with serve(app, config.demo.port) as address:
-            announce(address)
+    with listen(config.demo.port) as door:  # links in the chat name the port, so it is had before the dialogue
+        async with open_house(config) as house:
+            await _serve_page(house, door, announce)
 
-            async def close_pages(_seconds: float) -> None:
-                rooms.close()  # who has no page open will not answer in time either; it stays in the outbox
 
-            await until_stopped([post.serve(), house.shelf.watch(), house.keep()], finish=[close_pages, post.finish])
+async def _serve_page(house: House, door: socket, announce: Callable[[str], None]) -> None:
+    rooms, key = Rooms(), load_key(house.config.data / "demo.key")
+    post = house.post(WebCarrier(rooms, house.draw))
+    folder = house.folder("page")
+    uploads, turns = Uploads(folder), house.turns(key, address=address_of(door))
+    workshop = house.workshop(turns, post, uploads)
+    app = build_app(house.reception(turns, post), rooms, uploads, key=key, menu=commands.menu)
+    async with serve(app, door) as address:
+        announce(address)
+
+        async def close_pages(_seconds: float) -> None:
+            rooms.close()  # who has no page open will not answer in time either; it stays in the outbox
+
+        loops = [post.serve(), workshop.serve(), _sweep(folder), house.shelf.watch(), house.keep()]
+        await until_stopped(loops, finish=[close_pages, post.finish])
 
 
 def migrate(config: Config) -> None:

@@ -40,11 +40,44 @@ def test_json_is_one_object_of_exact_numbers():
         "kpi": "churn",
         "value": 200 / 19,
         "unit": "%",
+        "interval": {"low": pytest.approx(5.68, abs=0.01), "high": pytest.approx(19.1, abs=0.01), "method": "wilson"},
+        "answers": 100,
         "variants": {"average_base": 200 / 19, "start_base": 10},
         "variant_units": {"average_base": "%", "start_base": "%"},
         "inputs": {"lost": 10, "start": 100, "end": 90},
         "notes": [],
     }
+
+
+def test_an_nps_also_has_the_plain_margin_that_calculators_give():
+    done = CliRunner().invoke(main, ["kpi", "nps", "promoters=250", "passives=675", "detractors=75", "--json"])
+    found = json.loads(done.stdout)
+    assert (found["value"], round(found["margin_wald"], 1)) == (17.5, 3.4)
+    assert found["interval"]["method"] == "adjusted_wald"
+    assert "margin_wald" not in json.loads(CliRunner().invoke(main, ["kpi", "ctr", "1", "2", "--json"]).stdout)
+
+
+def test_shares_of_an_nps_tell_neither_interval_nor_margin():
+    found = json.loads(CliRunner().invoke(main, ["kpi", "nps", "50%", "30%", "20%", "--json"]).stdout)
+    assert (found["interval"], found["answers"], found["margin_wald"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language", "line"),
+    [
+        (["nps", "60", "25", "15"], "en", "With 100 answers anything from 29 to 58 points (95\u00a0%)"),
+        (["nps", "60", "25", "15"], "de", "Bei 100 Antworten ist alles von 29 bis 58 Punkte möglich (95\u00a0%)"),
+        (
+            ["nps", "60", "25", "15", "kunden=150"],
+            "de",
+            "Bei 100 Antworten ist alles von 36 bis 53 Punkte möglich (95\u00a0%)",
+        ),
+        (["crr", "200", "210", "30"], "de", "Bei 200 Kunden ist alles von 85 bis 93\u00a0% möglich (95\u00a0%)"),
+        (["crr", "200", "210", "30"], "en", "90\u00a0% retention means 10\u00a0% churn on the start base."),
+    ],
+)
+def test_plain_output_tells_how_sure_it_is_and_what_else_follows(arguments, language, line):
+    assert line in CliRunner().invoke(main, ["kpi", *arguments, "--lang", language]).stdout.splitlines()
 
 
 def test_plain_output_shows_value_working_definition_and_notes():
@@ -131,7 +164,7 @@ def test_an_id_alone_tells_its_inputs_an_example_and_where_it_comes_from():
 
 def test_an_id_alone_tells_other_ways_and_choices():
     nps = CliRunner().invoke(main, ["kpi", "nps", "--lang", "de"]).stdout
-    assert "  detractors: Kritiker\noder:\n  scores: Bewertungen\n" in nps
+    assert "  detractors: Kritiker\noder:\n  scores: Bewertungen\n  customers: Alle Kunden (darf fehlen)\n" in nps
     assert "  tier: Stufe (high|low)\n" in CliRunner().invoke(main, ["kpi", "gdpr_fine_cap", "--lang", "de"]).stdout
 
 

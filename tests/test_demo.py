@@ -164,3 +164,27 @@ def test_a_signal_right_after_the_start_ends_it_well(course: Path) -> None:
         process.stdout.readline()
         process.terminate()
         assert process.wait(10) == 0
+
+
+@pytest.mark.anyio
+@pytest.mark.browser
+async def test_an_owner_asks_his_customers_by_a_link(address: str) -> None:
+    async with chromium() as browser:
+        owner = await browser.new_page(locale="de-DE")
+        await owner.goto(address)
+        await shows(owner, "Was führt dich her?")
+        await say(owner, "/umfrage")
+        await press(owner, "Neue Umfrage")
+        await press(owner, "Weiterempfehlung")
+        await say(owner, "Café Krümel")
+        await press(owner, "Ohne offene Frage")
+        link = owner.get_by_role("log").get_by_role("link", name="Selbst ansehen")
+        await expect(link).to_have_attribute("href", re.compile(re.escape(address) + r"\?start=s_[\w-]{16}$"))
+        customer = await browser.new_page(locale="de-DE")  # a window of its own: another person
+        await customer.goto(await link.get_attribute("href") or "")
+        await shows(customer, "bittet Sie um Ihre Meinung")
+        await press(customer, "9")
+        await shows(customer, "Danke! Ihre Antwort ist gespeichert.")
+        await expect(customer.get_by_role("log").get_by_role("listitem")).to_have_count(1)
+        await press(owner, "Zum Ergebnis")
+        await shows(owner, "NPS: 100 Punkte")

@@ -56,6 +56,14 @@ def test_the_readme_shows_how_every_kpi_is_computed_and_what_it_gives(kpi):
     assert f"| `{kpi.id} {inputs}` | {format_value(compute(kpi.id, kpi.example).value, kpi.unit, 'en')} |" in README
 
 
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_the_readme_shows_every_kpi_with_its_commands_in_the_chat(kpi):
+    typed = " ".join(f"`/{name}`" for name in commands.find(kpi.id).names)
+    assert re.search(
+        rf"^\| {re.escape(kpi.name.to('en'))} \| {re.escape(typed)} \|", README, re.MULTILINE | re.IGNORECASE
+    )
+
+
 @pytest.mark.parametrize("variant", sorted({name for kpi in KPIS.values() for name in kpi.variants}))
 def test_every_variant_is_in_the_readme(variant):
     assert f"`{variant}`" in README

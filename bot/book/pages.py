@@ -73,7 +73,8 @@ def sources(course: Course) -> tuple[str, ...]:
 
 def example(kpi: Kpi, language: Language) -> str:
     """Return the example of a KPI as people read it: every input with its value."""
-    return ", ".join(f"{wanted.name.to(language)}: {wanted.example}" for wanted in kpi.ways[0] if wanted.example)
+    way = [(wanted.name.to(language), wanted.shown(wanted.example, language)) for wanted in kpi.ways[0]]
+    return ", ".join(f"{name}: {value}" for name, value in way if value)
 
 
 def picture(name: str, language: Language) -> Markup:

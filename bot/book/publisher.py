@@ -3,7 +3,11 @@
 import asyncio
 from collections.abc import Callable, Mapping
 
+from bot.analysis.workbook import order_workbook
 from bot.book.pages import cheat_sheet, course_book
+from bot.book.report import report
+from bot.book.results import export
+from bot.business.exchange import from_json
 from bot.dialogue.messages import Document, File
 from bot.domain.course import Course
 from bot.domain.texts import Language, Text
@@ -11,8 +15,29 @@ from bot.domain.texts import Language, Text
 NAMES: Mapping[str, Text] = {
     "book": Text("kundenbindung-kursbuch.html", "customer-retention-course-book.html"),
     "cheat-sheet": Text("kundenbindung-formeln.html", "customer-retention-formulas.html"),
+    "report": Text("kundenbindung-bericht.html", "customer-retention-report.html"),
+    "results": Text("kennzahlen", "key-figures"),  # its ending tells its form
+    "analysis": Text("auswertung.xlsx", "analysis.xlsx"),
 }
-_MAKERS: Mapping[str, Callable[[Course, Language], str]] = {"book": course_book, "cheat-sheet": cheat_sheet}
+
+Maker = Callable[[Course, Document], bytes]
+
+
+def _of_course(page: Callable[[Course, Language], str]) -> Maker:
+    return lambda course, document: page(course, document.language).encode()
+
+
+_MAKERS: Mapping[str, Maker] = {
+    "book": _of_course(course_book),
+    "cheat-sheet": _of_course(cheat_sheet),
+    "report": lambda _course, document: report(document.values, document.language).encode(),
+    "results": lambda _course, document: export(document.values, document.language),
+    "analysis": lambda _course, document: _workbook(document.values, document.language),
+}
+
+
+def _workbook(values: Mapping[str, object], language: Language) -> bytes:
+    return order_workbook(from_json(str(values["figures"])), language)
 
 
 class Publisher:
@@ -40,5 +65,6 @@ class Publisher:
 
 def make(document: Document, course: Course) -> File:
     """Return the file of a document, made of `course`."""
-    content = _MAKERS[document.name](course, document.language)
-    return File(NAMES[document.name].to(document.language), content.encode())
+    content = _MAKERS[document.name](course, document)
+    name = NAMES[document.name].to(document.language)
+    return File(f"{name}.{document.values['form']}" if document.name == "results" else name, content)

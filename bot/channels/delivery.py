@@ -15,8 +15,8 @@ from typing import Any
 from bot.channels.fallback import fallback
 from bot.channels.outcomes import Carrier, Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.dialogue import payload
+from bot.dialogue.faults import new_reference, place
 from bot.dialogue.messages import Document, File, Say, Stored
-from bot.dialogue.turns import new_reference, place
 from bot.storage import outbox, settling
 from bot.storage.database import Database, DatabaseError
 from bot.storage.outbox import Parcel

@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from bot.cli.analyse import analyse
 from bot.cli.course import ask, book, check, schema
 from bot.cli.kpi import kpi
 from bot.cli.reports import reports
@@ -22,5 +23,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal without "÷" still gets the rest
 
 
-for command in (demo, run, check, schema, ask, book, kpi, reports, migrate):
+for command in (demo, run, check, schema, ask, book, kpi, analyse, reports, migrate):
     main.add_command(command)

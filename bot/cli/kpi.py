@@ -8,6 +8,7 @@ import click
 from bot.cli.options import language_option, wrong_use
 from bot.dialogue.inputs import Reading, read_inputs, read_named
 from bot.domain import kpis
+from bot.domain.certainty import certainty
 from bot.domain.checks import InputError
 from bot.domain.numbers import format_value
 from bot.domain.texts import Language, Text
@@ -76,6 +77,8 @@ def _describe_kpi(chosen: kpis.Kpi, language: Language, *, as_json: bool) -> Non
             choices = "|".join(wanted.choices)
             more = ", ".join(word for word in (choices, labels["left"].to(language) * wanted.optional) if word)
             click.echo(f"  {wanted.id}: {wanted.name.to(language)}" + (f" ({more})" if more else ""))
+    for wanted in chosen.further:
+        click.echo(f"  {wanted.id}: {wanted.name.to(language)} ({labels['left'].to(language)})")
     click.echo(f"{labels['example'].to(language)}: {_example(chosen)}")
     for variant in chosen.variants:
         click.echo(f"variant={variant}")
@@ -95,6 +98,9 @@ def _print_result(result: kpis.Result, language: Language) -> None:
     click.echo(f"{result.kpi.name.to(language)}: {format_value(result.value, result.unit, language)}")
     for line in result.working:
         click.echo(f"  {line.to(language, format_value)}")
+    sure = certainty(result)
+    for line in (*((sure,) if sure else ()), *result.siblings):
+        click.echo(line.to(language, format_value))
     _print_definition(result.kpi, language)
     for note in result.notes:
         click.echo(f"{NOTE.to(language)}: {note.to(language)}")

@@ -5,19 +5,28 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.dialogue import (
+    analysis_flow,
     ask_flow,
     delete_flow,
     documents,
     glossary_flow,
     kpi_flow,
+    kpi_lists,
     lesson_flow,
+    privacy_flow,
     progress_flow,
+    results_commands,
     settings_flow,
+    staff,
+    start_links,
     study_flow,
+    survey_flow,
 )
 from bot.dialogue.buttons import command as button
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
+from bot.domain.kpis import KPIS
+from bot.domain.roles import Role
 from bot.domain.texts import Language, Text
 from bot.library.cards import KINDS
 
@@ -36,24 +45,40 @@ class Purpose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command under its German and English name; `open` gets what was typed behind it."""
+    """A command under its German and English name; `open` gets what was typed behind it.
+
+    `also` are further names that work in any language; `in_menu` tells whether the menu and /hilfe list it;
+    `role` is the least that a person must have.
+    """
 
     name: Text
     description: Text
     purpose: Purpose
     open: Open
     in_groups: bool = False
+    also: tuple[str, ...] = ()
+    in_menu: bool = True
+    role: Role = Role.EVERYONE
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names it answers to."""
+        return tuple(dict.fromkeys((self.name.de, self.name.to("en"), *self.also)))
 
 
 def start(turn: Turn, argument: str) -> None:
-    """/start: a welcome that asks what brings the person, or straight to the command a link names."""
+    """/start: a welcome that asks what brings the person, or straight to what a link names."""
+    link = start_links.find(argument)
+    if link:
+        link.follow(turn, argument)
+        return
     linked = find(argument.split(maxsplit=1)[0]) if argument else None
     if linked and linked.open is not start:
         linked.open(turn, "")
         return
     buttons = (
         (button("🎓 " + turn.text("Lernen", "Revise"), "lernen"),),
-        (button("🧮 " + turn.text("Eine Kennzahl berechnen", "Compute a key figure"), "rechnen"),),
+        (button("🧮 " + turn.text("Eine Kennzahl berechnen", "Compute a key figure"), "kpi"),),
         (button("🧑‍🏫 " + turn.text("Fragen beisteuern", "Add questions"), "lehren"),),
     )
     turn.say(render("welcome", turn.language), buttons)
@@ -66,8 +91,9 @@ def teach(turn: Turn, _argument: str) -> None:
 
 
 def help_(turn: Turn, _argument: str) -> None:
-    """/hilfe: every command, by purpose."""
-    groups = [(purpose.value, [one for one in COMMANDS if one.purpose is purpose]) for purpose in Purpose]
+    """/hilfe: the commands of the menu, by purpose; /kpi lists the rest."""
+    listed = [one for one in COMMANDS if one.in_menu and one.role <= turn.role]
+    groups = [(purpose.value, [one for one in listed if one.purpose is purpose]) for purpose in Purpose]
     turn.say(render("help", turn.language, groups=groups, private=turn.incoming.private))
 
 
@@ -78,8 +104,10 @@ _KPIS = tuple(
         Purpose.COMPUTE,
         kpi_flow.opener(kpi),
         in_groups=True,
+        also=(kpi.id,),
+        in_menu=kpi.id in {"nps", "crr", "churn"},
     )
-    for kpi in kpi_flow.OFFERED.values()
+    for kpi in KPIS.values()
 )
 
 COMMANDS = (
@@ -121,13 +149,44 @@ COMMANDS = (
         documents.book,
     ),
     Command(
-        Text("rechnen", "compute"),
-        Text("eine Kennzahl aussuchen", "choose a key figure"),
+        Text(kpi_lists.NAME, kpi_lists.NAME),
+        Text("alle Kennzahlen, nach Zweck", "all key figures, by purpose"),
         Purpose.COMPUTE,
-        kpi_flow.choose,
+        kpi_lists.choose,
         in_groups=True,
+        also=("rechnen", "compute"),
     ),
     *_KPIS,
+    Command(
+        Text("datei", "file"),
+        Text("Bestellungen oder Umfrage auswerten", "analyse orders or a survey"),
+        Purpose.COMPUTE,
+        analysis_flow.file,
+    ),
+    Command(
+        Text("umfrage", "survey"),
+        Text("deine Kundinnen und Kunden befragen", "ask your customers"),
+        Purpose.COMPUTE,
+        survey_flow.survey,
+    ),
+    Command(
+        Text("merken", "keep"),
+        Text("ein Ergebnis behalten", "keep a result"),
+        Purpose.COMPUTE,
+        results_commands.keep,
+    ),
+    Command(
+        Text("verlauf", "trend"),
+        Text("was sich seit letztem Mal geändert hat", "what has changed since last time"),
+        Purpose.COMPUTE,
+        results_commands.trend,
+    ),
+    Command(
+        Text("bericht", "report"),
+        Text("der Monat auf einer Seite", "the month on one page"),
+        Purpose.COMPUTE,
+        results_commands.report,
+    ),
     Command(
         Text("formeln", "formulas"),
         Text("alle Formeln auf einen Blick", "all formulas at a glance"),
@@ -153,24 +212,50 @@ COMMANDS = (
         Purpose.SELF,
         delete_flow.delete,
     ),
+    Command(
+        Text("datenschutz", "privacy"),
+        Text("was ich über dich weiß", "what I know about you"),
+        Purpose.SELF,
+        privacy_flow.privacy,
+    ),
+    Command(
+        Text("meinedaten", "mydata"),
+        Text("alles über dich als Datei", "everything about you as a file"),
+        Purpose.SELF,
+        privacy_flow.my_data,
+    ),
+    Command(
+        Text("meldungen", "reports"),
+        Text("was an Karten gemeldet ist", "what was reported of cards"),
+        Purpose.TEACH,
+        staff.reported,
+        role=Role.INSTRUCTOR,
+    ),
+    Command(
+        Text("betrieb", "status"),
+        Text("wie es dem Bot geht", "how the bot is doing"),
+        Purpose.SELF,
+        staff.state,
+        role=Role.OPERATOR,
+    ),
     Command(Text("hilfe", "help"), Text("alle Befehle", "all commands"), Purpose.SELF, help_, in_groups=True),
     Command(Text("start", "start"), Text("von vorn", "from the beginning"), Purpose.SELF, start),
 )
 
-_BY_NAME = {name: one for one in COMMANDS for name in (one.name.de, one.name.to("en"))}
-_BY_NAME |= {kpi.id: _BY_NAME[kpi.commands.de] for kpi in kpi_flow.OFFERED.values()}
+_BY_NAME = {name: one for one in COMMANDS for name in one.names}
 
 
 def find(name: str) -> Command | None:
-    """Return a command by its German or English name, in any case."""
+    """Return a command by any of its names, in any case."""
     return _BY_NAME.get(name.casefold())
 
 
 def names() -> list[str]:
-    """Return every name in both languages."""
+    """Return every name of every command."""
     return list(_BY_NAME)
 
 
 def menu(language: Language) -> list[tuple[str, str]]:
     """Return the command menu in a language: names and descriptions."""
-    return [(one.name.to(language), one.description.to(language)) for one in COMMANDS]
+    listed = (one for one in COMMANDS if one.in_menu and one.role is Role.EVERYONE)
+    return [(one.name.to(language), one.description.to(language)) for one in listed]

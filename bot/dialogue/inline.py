@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.dialogue.inputs import explained, how, read_inputs
+from bot.dialogue.inputs import example, explained, how, read_inputs
 from bot.dialogue.render import render
 from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result, compute_kpi
@@ -55,10 +55,13 @@ def _with_part(name: str, language: Language) -> Iterator[Kpi]:
 
 
 def _about(kpi: Kpi, language: Language) -> Article:
-    line = f"{kpi.commands.to(language)} {' '.join(kpi.example.values())}"
-    example = Text(f"zum Beispiel: {line}", f"for example: {line}").to(language)
-    html = render("inline_about", language, kpi=kpi)
-    return Article(kpi.id, kpi.name.to(language), f"{kpi.purpose.to(language)}\n{example}", html)
+    line = f"{kpi.commands.to(language)} {example(kpi, language)}"
+    tried = Text(f"zum Beispiel: {line}", f"for example: {line}").to(language)
+    return Article(kpi.id, kpi.name.to(language), f"{kpi.purpose.to(language)}\n{tried}", _what_it_is(kpi, language))
+
+
+def _what_it_is(kpi: Kpi, language: Language) -> str:
+    return render("inline_about", language, kpi=kpi, example=example(kpi, language))
 
 
 def _computed(kpi: Kpi, values: str, language: Language) -> Article:
@@ -74,7 +77,7 @@ def _computed(kpi: Kpi, values: str, language: Language) -> Article:
 
 def _refused(kpi: Kpi, error: Text, language: Language) -> Article:
     hint = Text(f"{error.de} {how(kpi).de}", f"{error.to('en')} {how(kpi).to('en')}")
-    return Article(kpi.id, f"⚠️ {kpi.name.to(language)}", hint.to(language), render("inline_about", language, kpi=kpi))
+    return Article(kpi.id, f"⚠️ {kpi.name.to(language)}", hint.to(language), _what_it_is(kpi, language))
 
 
 def _result(result: Result, language: Language) -> Article:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.dialogue.numbers import read_number
+from bot.dialogue.pieces import BETWEEN, has_digit, pieces_of
 from bot.dialogue.typed import read_input, tidy
 from bot.domain.checks import HIGHEST_SCORE, InputError
 from bot.domain.kpi import Kpi, compute_kpi, unknown_input
@@ -17,9 +18,6 @@ WHOLE_TEXT = ""  # the name under which an error concerns no single input
 MAX_LENGTH = 20_000  # characters: some thousand scores
 MAX_NAMES = 20
 MAX_WORDS = 6  # of one name, such as "Kunden am Anfang"
-
-_BETWEEN = re.compile(r"(?:[\s;]|,(?=[\s;]|$|[^\W\d_]))+")
-_SCORES = re.compile(r"(?:10|\d)(?:,(?:10|\d))+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +38,20 @@ def read_inputs(kpi: Kpi, text: str, language: Language) -> Reading:
 
     Names are German or English, in any order, with '=' or ':'. Without names the values follow the catalogue's order;
     where the KPI also takes scores, any other number of values is scores, and so are just as many that are all ≤ 10.
-    Values are parted by spaces, line breaks, ';' or ', '; scores by a bare ',' too.
+    Values are parted by spaces, line breaks, ';' or ', '; scores by a bare ',' too. Where one input is a list, it takes
+    what the others leave. Behind values in order may stand those that are never asked for, with their names.
     """
     if len(text) > MAX_LENGTH:
         return _nothing(Text("Das ist zu viel Text.", "That is too much text."), kpi)
     plain = tidy(text)
-    if re.search(_sign(kpi), plain):
-        return read_named(kpi, _pairs(kpi, plain), language)
-    return _read_in_order(kpi, _pieces(kpi, plain), language)
+    if has_names(kpi, plain):
+        return _read_with_names(kpi, _pairs(kpi, plain), language)
+    return _read_in_order(kpi, pieces_of(kpi, plain), language)
+
+
+def has_names(kpi: Kpi, text: str) -> bool:
+    """Tell whether `text` gives values with names, as in `start=200`."""
+    return re.search(_sign(kpi), text) is not None
 
 
 def explained(kpi: Kpi, name: str, error: Text) -> Text:
@@ -63,9 +67,10 @@ def explained(kpi: Kpi, name: str, error: Text) -> Text:
 
 
 def _read_in_order(kpi: Kpi, pieces: Sequence[str], language: Language) -> Reading:
-    if not any(_has_digit(piece) for piece in pieces):
-        return _nothing(Text("Hier werden Zahlen gebraucht.", "Numbers are needed here."), kpi)
     way, scores = kpi.ways[0], _scores_input(kpi)
+    wordy = pieces and any(wanted.kind == "names" for wanted in way)
+    if not wordy and not any(has_digit(piece) for piece in pieces):
+        return _nothing(Text("Hier werden Zahlen gebraucht.", "Numbers are needed here."), kpi)
     shares = any(piece.endswith("%") for piece in pieces)
     if scores and not shares and (len(pieces) != len(way) or _all_small(pieces, language)):
         return _read_as_scores(kpi, scores, pieces, language)
@@ -86,6 +91,17 @@ def _read_as_scores(kpi: Kpi, scores: Input, pieces: Sequence[str], language: La
         return Reading(values)
     counts = _read_each(zip(kpi.ways[0], pieces, strict=True), language)
     return Reading(values, alternative=counts.values if _is_computable(kpi, counts) else None)
+
+
+def _read_with_names(kpi: Kpi, pairs: Sequence[tuple[str, str]], language: Language) -> Reading:
+    """Read values with names; before further inputs the others may stand in their order: `50 30 20 customers=400`."""
+    (_, ahead), *named = pairs
+    if not ahead or any(kpi.input(name) not in kpi.further for name, _ in named):
+        return read_named(kpi, pairs, language)
+    ordered, further = _read_in_order(kpi, pieces_of(kpi, ahead), language), read_named(kpi, named, language)
+    return Reading(
+        {**ordered.values, **further.values}, {**ordered.errors, **further.errors}, alternative=ordered.alternative
+    )
 
 
 def read_named(kpi: Kpi, pairs: Sequence[tuple[str, str]], language: Language) -> Reading:
@@ -113,13 +129,12 @@ def read_named(kpi: Kpi, pairs: Sequence[tuple[str, str]], language: Language) -
 
 def _pairs(kpi: Kpi, text: str) -> list[tuple[str, str]]:
     """Return every name with the text behind it; what stands before the first name has the name ''."""
-    *heads, last = re.split(_sign(kpi), text)
+    *heads, last = re.split(_sign(kpi), text, maxsplit=MAX_NAMES + 1)
     name, pairs = "", []
     for head in heads:
-        words = [word for word in _BETWEEN.split(head) if word]
-        cut = _start_of_name(kpi, words)
-        pairs.append((name, " ".join(words[:cut])))
-        name = " ".join(words[cut:])
+        cut = _start_of_name(kpi, head)
+        pairs.append((name, head[:cut].strip(" ,;")))
+        name = _words(head[cut:])
     return [*pairs, (name, last.strip())]
 
 
@@ -128,13 +143,18 @@ def _sign(kpi: Kpi) -> str:
     return "=" if any(wanted.kind == "triples" for wanted in kpi.inputs) else "[=:]"
 
 
-def _start_of_name(kpi: Kpi, words: Sequence[str]) -> int:
-    """Return where the name at the end of `words` starts: the longest known one, else behind the last number."""
-    first = len(words)
-    while first and not _has_digit(words[first - 1]) and len(words) - first < MAX_WORDS:
-        first -= 1
-    known = (start for start in range(first, len(words)) if kpi.input(" ".join(words[start:])))
-    return next(known, first)
+def _start_of_name(kpi: Kpi, head: str) -> int:
+    """Return where the name at the end of `head` starts: the longest known one, else behind the last value."""
+    ends = [gap.end() for gap in BETWEEN.finditer(head)]
+    starts = [start for start in (0, *ends) if start < len(head)][-MAX_WORDS:]
+    names = [start for start in starts if not has_digit(head[start:])] or [len(head)]
+    known = (start for start in names if kpi.input(_words(head[start:])))
+    takes_words = any(wanted.kind in WORDS for wanted in kpi.inputs)  # then the value may be words, too
+    return next(known, names[-1] if takes_words else names[0])
+
+
+def _words(text: str) -> str:
+    return " ".join(word for word in BETWEEN.split(text) if word)
 
 
 def _read_each(typed: Iterable[tuple[Input, str]], language: Language) -> Reading:
@@ -143,7 +163,7 @@ def _read_each(typed: Iterable[tuple[Input, str]], language: Language) -> Readin
     errors: dict[str, Text] = {}
     for wanted, text in typed:
         plain = text if wanted.kind in WORDS else tidy(text).strip(" ,;")
-        if wanted.kind in {"count", "share"} and len(_BETWEEN.split(plain)) > 1:
+        if wanted.kind in {"count", "share"} and len(BETWEEN.split(plain)) > 1:
             errors[wanted.id] = _several(text)
             continue
         try:
@@ -153,19 +173,8 @@ def _read_each(typed: Iterable[tuple[Input, str]], language: Language) -> Readin
     return Reading(values, errors)
 
 
-def _pieces(kpi: Kpi, text: str) -> list[str]:
-    pieces = [piece for piece in _BETWEEN.split(text) if piece]
-    if "%" in text or not _scores_input(kpi):
-        return pieces
-    return [part for piece in pieces for part in (piece.split(",") if _SCORES.fullmatch(piece) else [piece])]
-
-
 def _scores_input(kpi: Kpi) -> Input | None:
     return next((wanted for wanted in kpi.inputs if wanted.kind == "scores"), None)
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
 
 
 def _all_small(pieces: Iterable[str], language: Language) -> bool:
@@ -185,7 +194,7 @@ def _is_computable(kpi: Kpi, reading: Reading) -> bool:
 
 def how(kpi: Kpi) -> Text:
     """Return how the inputs of `kpi` can be typed, with an example."""
-    way, example = kpi.ways[0], " ".join(kpi.example.values())
+    way = kpi.ways[0]
     german, english = ", ".join(i.name.de for i in way), ", ".join(i.name.to("en") for i in way)
     scores = _scores_input(kpi)
     also = (
@@ -194,9 +203,19 @@ def how(kpi: Kpi) -> Text:
         else Text("")
     )
     return Text(
-        f"Bitte der Reihe nach: {german}; zum Beispiel {example}.{also.de}",
-        f"Please in this order: {english}; for example {example}.{also.to('en')}",
+        f"Bitte der Reihe nach: {german}; zum Beispiel {example(kpi, 'de')}.{also.de}",
+        f"Please in this order: {english}; for example {example(kpi, 'en')}.{also.to('en')}",
     )
+
+
+def example(kpi: Kpi, language: Language) -> str:
+    """Return the example of `kpi` as it can be typed behind its command.
+
+    >>> from bot.domain.kpis import KPIS
+    >>> example(KPIS["gdpr_fine_cap"], "de")
+    '1000000000 hoch'
+    """
+    return " ".join(wanted.shown(wanted.example, language) for wanted in kpi.ways[0])
 
 
 def _nothing(text: Text, kpi: Kpi) -> Reading:

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from bot.dialogue.inputs import Reading
 from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result
 from bot.domain.kpis import KPIS, compute
-from bot.domain.values import Input, Percent, Value, read_value
+from bot.domain.values import Input, Value, as_json, read_value
+from bot.storage.screens import Screen
+
+FLOW = "kpi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Inquiry:
         return self.kpi.ways[self.way]
 
     @property
+    def taken(self) -> tuple[Input, ...]:
+        """All inputs that go with this way: also those that are never asked for."""
+        return (*self.inputs, *self.kpi.further)
+
+    @property
     def wanted(self) -> Input | None:
         """The first input that is not given yet; None where all are."""
         return next((one for one in self.inputs if one.id not in self.values), None)
@@ -35,7 +41,7 @@ class Inquiry:
     def is_complete(self) -> bool:
         """Tell whether it can be computed: all that must be given is, and nothing else."""
         needed = {one.id for one in self.inputs if not one.optional}
-        return needed <= set(self.values) <= {one.id for one in self.inputs}
+        return needed <= set(self.values) <= {one.id for one in (*self.inputs, *self.kpi.further)}
 
     @property
     def is_computable(self) -> bool:
@@ -71,11 +77,15 @@ class Inquiry:
 
     def state(self) -> dict[str, Any]:
         """Return it as plain JSON."""
-        values = {name: _to_json(value) for name, value in self.values.items()}
+        values = {name: as_json(value) for name, value in self.values.items()}
         return {"kpi": self.kpi.id, "values": values, "way": self.way, "done": False}
 
-    def closed(self) -> dict[str, Any]:
-        """Return the state of a dialogue that is over: nothing of what was given is kept."""
+    def answered(self) -> dict[str, Any]:
+        """Return the state of an answer: its values are kept, so that the buttons under it can go on from them."""
+        return {**self.state(), "done": True}
+
+    def cancelled(self) -> dict[str, Any]:
+        """Return the state of a dialogue that was broken off: nothing of what was given is kept."""
         return {"kpi": self.kpi.id, "values": {}, "way": 0, "done": True}
 
 
@@ -83,8 +93,9 @@ def of_reading(kpi: Kpi, reading: Reading) -> Inquiry:
     """Return what was read without error, on the way that the first name in it belongs to."""
     names = [*reading.values, *reading.errors]
     way = next((number for number, way in enumerate(kpi.ways) if any(one.id in names for one in way)), 0)
-    wanted = [one.id for one in kpi.ways[way] if one.id not in reading.errors]
-    return Inquiry(kpi, {name: value for name, value in reading.values.items() if name in wanted}, way)
+    empty = Inquiry(kpi, way=way)
+    wanted = {one.id for one in empty.taken} - set(reading.errors)
+    return replace(empty, values={name: value for name, value in reading.values.items() if name in wanted})
 
 
 def read(state: Mapping[str, Any]) -> Inquiry:
@@ -95,17 +106,11 @@ def read(state: Mapping[str, Any]) -> Inquiry:
     return Inquiry(kpi, values, state["way"])
 
 
-def _to_json(value: Value) -> str | list[Any]:
-    match value:
-        case Percent(share):
-            return f"{_decimals(share)} %"
-        case tuple():
-            return [_to_json(one) for one in value]
-        case Fraction():
-            return _decimals(value)
-        case _:
-            return str(value)
-
-
-def _decimals(number: Fraction) -> str:
-    return f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
+def answered(screen: Screen) -> Result | None:
+    """Return the result that a screen shows, computed anew; None where there is none, or nothing of it was kept."""
+    if not screen.state["done"]:
+        return None
+    try:
+        return read(screen.state).compute()
+    except InputError:
+        return None

@@ -4,35 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue import ask_flow, kpi_faces, kpi_pictures, pictures
+from bot.dialogue import ask_flow, kpi_faces
 from bot.dialogue import inquiry as inquiries
-from bot.dialogue.buttons import action, command
-from bot.dialogue.inputs import Reading, explained, read_inputs
+from bot.dialogue.buttons import action
+from bot.dialogue.inputs import Reading, example, explained, has_names, read_inputs
 from bot.dialogue.inquiry import Inquiry
+from bot.dialogue.kpi_under import UNDER, ways_on
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.dialogue.typed import read_input
 from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result
-from bot.domain.kpis import KPIS
 from bot.domain.texts import Text
-from bot.domain.values import Value
+from bot.domain.values import LISTS, Value, read_value
 from bot.storage.screens import Screen
 
-FLOW = "kpi"
-OFFERED: Mapping[str, Kpi] = {kpi_id: KPIS[kpi_id] for kpi_id in ("nps", "crr", "churn")}
-
-
-def choose(turn: Turn, argument: str) -> None:
-    """/rechnen [kpi values]: the catalogue, or straight to one of it."""
-    name, *rest = argument.split(maxsplit=1) or [""]
-    for kpi in OFFERED.values():
-        if name.casefold() in {kpi.id, kpi.commands.de, kpi.commands.to("en")}:
-            opener(kpi)(turn, rest[0] if rest else "")
-            return
-    buttons = tuple((command(kpi.name.to(turn.language), kpi.id),) for kpi in OFFERED.values())
-    turn.say(render("kpis", turn.language, kpis=OFFERED.values()), buttons if turn.incoming.private else ())
+FLOW = inquiries.FLOW
 
 
 def opener(kpi: Kpi) -> Callable[[Turn, str], None]:
@@ -44,7 +32,8 @@ def opener(kpi: Kpi) -> Callable[[Turn, str], None]:
         elif turn.incoming.private:
             _ask(turn, turn.open(FLOW, {}), Inquiry(kpi))
         else:
-            turn.say(render("kpi_in_group", turn.language, kpi=kpi), _to_private(turn, kpi))
+            line = example(kpi, turn.language)
+            turn.say(render("kpi_in_group", turn.language, kpi=kpi, example=line), _to_private(turn, kpi))
 
     return open_
 
@@ -58,12 +47,13 @@ def _read(turn: Turn, kpi: Kpi, text: str) -> None:
     alone = not turn.incoming.private and not errors  # in a group nothing is asked: what is missing is an error
     if alone or (inquiry.is_complete and not unread):
         try:
-            result = inquiry.compute()
+            result: Result | None = inquiry.compute()
         except InputError as error:
             errors.append(explained(kpi, error.input, error.text))
             inquiry = inquiry.refused(error)
-        else:
-            _answer(turn, result, reading.alternative, errors)
+            result = None if inquiry.wanted else inquiry.compute()  # without a further input that was wrong
+        if result:
+            _answer(turn, inquiry, result, reading.alternative, errors)
             return
     if turn.incoming.private:
         _ask(turn, turn.open(FLOW, {}), inquiry, errors)
@@ -84,12 +74,12 @@ class KpiFlow:
 
     def press(self, turn: Turn, screen: Screen, action_name: str, argument: str) -> None:
         """Answer a press on the present version."""
+        if screen.state["done"]:
+            _under(turn, screen, action_name, argument)
+            return
         inquiry = inquiries.read(screen.state)
+        wanted = inquiry.wanted
         match action_name:
-            case "counts" | pictures.PICTURE | pictures.WORDS:
-                _as_counts(turn, screen, inquiry.kpi, argument, as_picture=action_name == pictures.PICTURE)
-            case _ if screen.state["done"]:
-                self.face(turn, screen)
             case "cancel":
                 _cancel(turn, screen, inquiry)
             case "example":
@@ -98,6 +88,10 @@ class KpiFlow:
                 _ask(turn, screen, inquiry.one_back())
             case "way" if argument in map(str, range(len(inquiry.kpi.ways))):
                 _ask(turn, screen, Inquiry(inquiry.kpi, way=int(argument)))
+            case "choose" if wanted and argument in map(str, range(len(wanted.choices))):
+                _take(turn, screen, inquiry.having(wanted.id, list(wanted.choices)[int(argument)]))
+            case "none" if wanted and wanted.kind == "names":
+                _take(turn, screen, inquiry.having(wanted.id, read_value(wanted, "")))
             case "skip":
                 _finish(turn, screen, inquiry)
             case _:
@@ -120,11 +114,7 @@ class KpiFlow:
         except InputError as error:
             _ask(turn, screen, inquiry, [explained(inquiry.kpi, error.input, error.text)], anew=True)
             return
-        more = inquiry.having(wanted.id, value)
-        if more.wanted:
-            _ask(turn, screen, more, anew=True)
-        else:
-            _finish(turn, screen, more, anew=True)
+        _take(turn, screen, inquiry.having(wanted.id, value), anew=True)
 
     def face(self, turn: Turn, screen: Screen) -> None:
         """Show the open question, or tell that it is closed."""
@@ -136,9 +126,23 @@ class KpiFlow:
         _ask(turn, screen, inquiry)
 
 
+def _under(turn: Turn, screen: Screen, action_name: str, argument: str) -> None:
+    """Do what a button under an answer says; where nothing of it is kept, tell how to compute anew."""
+    result = inquiries.answered(screen)
+    if result and action_name == "counts":
+        _as_counts(turn, screen, result.kpi, argument)
+    elif result and action_name in UNDER:
+        UNDER[action_name](turn, screen, result)
+    else:
+        KpiFlow().face(turn, screen)
+
+
 def _all_at_once(inquiry: Inquiry, text: str, turn: Turn) -> Inquiry | None:
-    """Return every value from a text that gives them all, though only the first was asked for; else None."""
-    if inquiry.values:
+    """Return every value from a text that gives them all, though only the first was asked for; else None.
+
+    Where a list was asked for, only with names: else several numbers are the list.
+    """
+    if inquiry.values or (inquiry.inputs[0].kind in LISTS and not has_names(inquiry.kpi, text)):
         return None
     reading = read_inputs(inquiry.kpi, text, turn.language)
     for values in (reading.values, reading.alternative or {}):
@@ -146,6 +150,14 @@ def _all_at_once(inquiry: Inquiry, text: str, turn: Turn) -> Inquiry | None:
         if len(values) > 1 and whole.is_complete and not reading.errors:
             return whole
     return None
+
+
+def _take(turn: Turn, screen: Screen, inquiry: Inquiry, *, anew: bool = False) -> None:
+    """Ask for what is still wanted, or compute where nothing is."""
+    if inquiry.wanted:
+        _ask(turn, screen, inquiry, anew=anew)
+    else:
+        _finish(turn, screen, inquiry, anew=anew)
 
 
 def _ask(turn: Turn, screen: Screen, inquiry: Inquiry, errors: Sequence[Text] = (), *, anew: bool = False) -> None:
@@ -161,27 +173,37 @@ def _finish(turn: Turn, screen: Screen, inquiry: Inquiry, *, anew: bool = False)
     try:
         result = inquiry.compute()
     except InputError as error:
-        errors = [explained(inquiry.kpi, error.input, error.text)]
-        _ask(turn, screen, inquiry.refused(error), errors, anew=anew)
-        return
+        errors, inquiry = [explained(inquiry.kpi, error.input, error.text)], inquiry.refused(error)
+        if inquiry.wanted:
+            _ask(turn, screen, inquiry, errors, anew=anew)
+            return
+        result = inquiry.compute()  # without a further input that was wrong
+    else:
+        errors = []
     turn.focus(screen, asks=False)
-    screen = _stored(screen, inquiry.closed())
-    turn.show(screen, kpi_faces.answer(turn, result), kpi_faces.ways_on(turn, screen, result), anew=anew)
+    screen = _stored(screen, inquiry.answered())
+    turn.show(screen, kpi_faces.answer(turn, result, errors), ways_on(turn, screen, result), anew=anew)
 
 
 def _cancel(turn: Turn, screen: Screen, inquiry: Inquiry) -> None:
     turn.focus(screen, asks=False)
-    turn.show(_stored(screen, inquiry.closed()), render("kpi_cancelled", turn.language, kpi=inquiry.kpi))
+    turn.show(_stored(screen, inquiry.cancelled()), render("kpi_cancelled", turn.language, kpi=inquiry.kpi))
 
 
-def _answer(turn: Turn, result: Result, alternative: Mapping[str, Value] | None, errors: Sequence[Text] = ()) -> None:
+def _answer(
+    turn: Turn,
+    inquiry: Inquiry,
+    result: Result,
+    alternative: Mapping[str, Value] | None,
+    errors: Sequence[Text] = (),
+) -> None:
     """Answer what was given in one line; where it could have meant counts too, offer that."""
     html = kpi_faces.answer(turn, result, errors)
     if not turn.incoming.private:
         turn.say(html, _to_private(turn, result.kpi))
         return
-    screen = _stored(turn.open(FLOW, {}), Inquiry(result.kpi).closed())
-    buttons = kpi_faces.ways_on(turn, screen, result)
+    screen = _stored(turn.open(FLOW, {}), inquiry.answered())
+    buttons = ways_on(turn, screen, result)
     if alternative:
         counts = " ".join(str(value) for value in alternative.values())
         label = turn.text("Es waren Anzahlen", "These were counts")
@@ -189,32 +211,22 @@ def _answer(turn: Turn, result: Result, alternative: Mapping[str, Value] | None,
     turn.show(screen, html, buttons)
 
 
-def _as_counts(turn: Turn, screen: Screen, kpi: Kpi, argument: str, *, as_picture: bool = False) -> None:
-    """Show the result of the counts that a button holds, in words or as a picture; so nothing need be kept."""
+def _as_counts(turn: Turn, screen: Screen, kpi: Kpi, argument: str) -> None:
+    """Show the result of the counts that a button holds, beside what was given further."""
     numbers = argument.split()
     wanted = kpi.ways[0]
     if len(numbers) != len(wanted) or not all(number.isascii() and number.isdigit() for number in numbers):
         KpiFlow().face(turn, screen)
         return
-    inquiry = Inquiry(kpi, {one.id: int(number) for one, number in zip(wanted, numbers, strict=True)})
-    if as_picture:
-        _draw(turn, _stored(screen, inquiry.closed()), inquiry.compute())
-    else:
-        _finish(turn, screen, inquiry)
-
-
-def _draw(turn: Turn, screen: Screen, result: Result) -> None:
-    html = render("kpi_value", turn.language, kpi=result.kpi, result=result)
-    picture = kpi_pictures.picture(turn, result)
-    buttons = kpi_faces.ways_on(turn, screen, result, switch_to=pictures.WORDS)
-    turn.show(screen, html, buttons, picture=picture)
+    counts: dict[str, Value] = {one.id: int(number) for one, number in zip(wanted, numbers, strict=True)}
+    given, further = inquiries.read(screen.state).values, {one.id for one in kpi.further}
+    kept = {name: value for name, value in given.items() if name in further}
+    _finish(turn, screen, Inquiry(kpi, counts | kept))
 
 
 def _to_private(turn: Turn, kpi: Kpi) -> Keyboard:
-    if not turn.settings.bot_name:
-        return ()
-    link = f"https://t.me/{turn.settings.bot_name}?start={kpi.id}"
-    return ((Button(turn.text("Im privaten Chat rechnen", "Compute in a private chat"), url=link),),)
+    link = turn.settings.link(kpi.id)
+    return ((Button(turn.text("Im privaten Chat rechnen", "Compute in a private chat"), url=link),),) if link else ()
 
 
 def _stored(screen: Screen, state: dict[str, Any]) -> Screen:

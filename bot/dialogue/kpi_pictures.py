@@ -1,25 +1,24 @@
-"""An answer as a picture, where there is a drawing for it. Its buttons hold the values, so nothing is kept."""
+"""An answer as a picture, where there is a drawing for it."""
 
 from fractions import Fraction
 
 from bot.dialogue import pictures
-from bot.dialogue.buttons import MOST_BYTES, action
+from bot.dialogue.buttons import action
 from bot.dialogue.messages import Button, Picture
 from bot.dialogue.turn import Turn
 from bot.domain import metrics
+from bot.domain.certainty import ends
 from bot.domain.kpi import Result
 from bot.domain.numbers import format_number
 from bot.domain.values import Percent
 from bot.storage.screens import Screen
 
+_MOST_ANSWERS = 10**9  # whose counts still fit into the drawing
+
 
 def switch(turn: Turn, screen: Screen, result: Result, *, to: str) -> tuple[Button, ...]:
     """Return the button that shows a result as a picture, or in words again; none where there is no drawing for it."""
-    groups = _groups(result)
-    if groups is None:
-        return ()
-    button = action(screen, pictures.label(turn, to), to, " ".join(str(group) for group in groups))
-    return (button,) if len(button.data.encode()) <= MOST_BYTES else ()
+    return (action(screen, pictures.label(turn, to), to),) if _groups(result) else ()
 
 
 def picture(turn: Turn, result: Result) -> Picture | None:
@@ -38,11 +37,21 @@ def picture(turn: Turn, result: Result) -> Picture | None:
         counts=[format_number(group, language) for group in groups],
         answers=format_number(total, language),
         nps=score,
+        **_interval(turn, result),
     )
 
 
+def _interval(turn: Turn, result: Result) -> dict[str, object]:
+    """Return the two ends of the interval, as a text and as numbers; nothing where there is none."""
+    if result.interval is None:
+        return {}
+    low, high = (format_number(end, turn.language) for end in ends(result.interval))
+    numbers = [result.interval.low, result.interval.high]
+    return {"interval": turn.text(f"{low} bis {high}", f"{low} to {high}"), "ends": numbers}
+
+
 def _groups(result: Result) -> tuple[int, ...] | None:
-    """Return promoters, passives and detractors as counts; None for another KPI, and where only shares are known."""
+    """Return promoters, passives and detractors as counts; None where they are unknown or too large to be drawn."""
     if result.kpi.id != "nps":
         return None
     scores = result.inputs.get("scores")
@@ -51,4 +60,5 @@ def _groups(result: Result) -> tuple[int, ...] | None:
     counts = [result.inputs[wanted.id] for wanted in result.kpi.ways[0]]
     if any(isinstance(count, Percent) for count in counts):
         return None
-    return tuple(count for count in counts if isinstance(count, int))
+    groups = tuple(count for count in counts if isinstance(count, int))
+    return groups if sum(groups) < _MOST_ANSWERS else None

@@ -1,13 +1,13 @@
 """One step of a lesson, or its picture, with the ways on: between the steps, and where the lesson ends."""
 
 from bot.dialogue import pictures, study_run
-from bot.dialogue.buttons import action, command
-from bot.dialogue.kpi_flow import OFFERED
+from bot.dialogue.buttons import action, command, rows
 from bot.dialogue.lesson_faces import Page, minutes
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.course import Lesson
+from bot.domain.kpis import KPIS
 from bot.storage.screens import Screen
 
 
@@ -68,8 +68,7 @@ def _quiz(turn: Turn, lesson: Lesson) -> Keyboard:
 
 
 def _calculators(turn: Turn, lesson: Lesson) -> Keyboard:
-    kpis = [OFFERED[kpi] for kpi in lesson.kpis if kpi in OFFERED]
-    return tuple((command(f"🧮 {kpi.name.to(turn.language)}", kpi.id),) for kpi in kpis)
+    return rows(*(command(f"🧮 {KPIS[kpi].name.to(turn.language)}", kpi) for kpi in lesson.kpis if kpi in KPIS))
 
 
 def _to_cards(turn: Turn) -> tuple[Button, ...]:

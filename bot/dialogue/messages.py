@@ -81,7 +81,7 @@ class File:
     content: bytes
 
 
-Publication = Literal["book", "cheat-sheet", "report", "results"]
+Publication = Literal["book", "cheat-sheet", "report", "results", "analysis"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.dialogue import (
+    analysis_flow,
+    analysis_work,
     ask_flow,
     buttons,
     commands,
@@ -11,16 +13,21 @@ from bot.dialogue import (
     kpi_flow,
     lesson_flow,
     progress_flow,
+    results_flow,
     settings_flow,
+    start_links,
     study_flow,
     study_run,
+    survey_answer,
+    survey_flow,
 )
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Press
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
+from bot.domain.roles import NAMES
 from bot.domain.spelling import nearest, quoted
-from bot.domain.texts import Language
+from bot.domain.texts import Language, Text
 from bot.storage import people, screens
 from bot.storage.screens import Screen
 
@@ -31,8 +38,11 @@ FLOWS: dict[str, Flow] = {
     glossary_flow.FLOW: glossary_flow.GlossaryFlow(),
     kpi_flow.FLOW: kpi_flow.KpiFlow(),
     progress_flow.FLOW: progress_flow.ProgressFlow(),
+    results_flow.FLOW: results_flow.ResultsFlow(),
     settings_flow.FLOW: settings_flow.SettingsFlow(),
     delete_flow.FLOW: delete_flow.DeleteFlow(),
+    analysis_work.FLOW: analysis_flow.AnalysisFlow(),
+    survey_flow.FLOW: survey_flow.SurveyFlow(),
 }
 
 
@@ -43,8 +53,8 @@ def handle(turn: Turn) -> None:
         if turn.person:
             turn.change(reachable=incoming.reachable)
         return
-    if turn.person and not turn.person.reachable:
-        turn.change(reachable=True)
+    if turn.person:
+        turn.change(reachable=True, seen_on=turn.now.date(), warned_on=None)
     if incoming.press:
         _press(turn, incoming.press)
     else:
@@ -55,10 +65,14 @@ def _message(turn: Turn, text: str) -> None:
     is_command = text.startswith("/")
     if not turn.incoming.private and not (is_command and commands.find(_split(text)[0])):
         return  # other talk in a group; a command we do not know may be meant for another bot
+    if not turn.incoming.attachment and _without_account(turn, text):
+        return
     stranger = turn.person is None
     if stranger:
         turn.person = people.welcome(turn.transaction, turn.incoming.user_id, turn.language, turn.now)
-    if is_command:
+    if turn.incoming.attachment:
+        analysis_flow.receive(turn, turn.incoming.attachment)
+    elif is_command:
         _command(turn, text)
     elif stranger:
         commands.start(turn, "")
@@ -66,15 +80,38 @@ def _message(turn: Turn, text: str) -> None:
         _answer(turn, text)
 
 
+def _without_account(turn: Turn, text: str) -> bool:
+    """Do what is for anybody, and makes no person of a stranger. Return whether it was that."""
+    if not text.startswith("/"):
+        return turn.incoming.private and survey_answer.take_comment(turn, text)
+    name, argument = _split(text)
+    link = start_links.find(argument) if name.casefold() == "start" else None
+    if link is None or not link.anybody:
+        return False
+    if turn.incoming.private:
+        link.follow(turn, argument)
+    return True
+
+
 def _command(turn: Turn, text: str) -> None:
     name, argument = _split(text)
     found = commands.find(name)
     if found is None:
         _unknown(turn, name)
+    elif found.role > turn.role:
+        turn.notice(_reserved(found).to(turn.language))
     elif turn.incoming.private or found.in_groups:
         found.open(turn, argument)
     else:
         _private_only(turn, found)
+
+
+def _reserved(command: commands.Command) -> Text:
+    whom = NAMES[command.role]
+    return Text(
+        f"/{command.name.de} ist {whom.de} vorbehalten. Was du kannst, sagt /hilfe.",
+        f"/{command.name.to('en')} is for {whom.to('en')} only. What you can do, /help tells.",
+    )
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -97,9 +134,9 @@ def _near(name: str, language: Language) -> str | None:
 
 def _private_only(turn: Turn, command: commands.Command) -> None:
     name = command.name.to(turn.language)
-    link = f"https://t.me/{turn.settings.bot_name}?start={name}"
+    link = turn.settings.link(name)
     label = turn.text("Zum privaten Chat", "To the private chat")
-    turn.say(render("private_only", turn.language), ((Button(label, url=link),),) if turn.settings.bot_name else ())
+    turn.say(render("private_only", turn.language), ((Button(label, url=link),),) if link else ())
 
 
 def _answer(turn: Turn, text: str) -> None:
@@ -128,7 +165,9 @@ def _focused(turn: Turn) -> Screen | None:
 
 def _press(turn: Turn, press: Press) -> None:
     read = buttons.read(press.data)
-    if turn.person is None:  # a press makes no account: this person may just have deleted his
+    if press.data.startswith(survey_answer.PREFIX):
+        survey_answer.press(turn, press)
+    elif turn.person is None:  # a press makes no account: this person may just have deleted his
         turn.notice(turn.text("Wir kennen uns (noch) nicht. Schreib mir /start.", "We haven't met (yet). Type /start."))
     elif isinstance(read, str):
         _command(turn, read)
@@ -146,8 +185,8 @@ def _action(turn: Turn, press: Press, read: buttons.Action) -> None:
     if screen.person_id != turn.me.id:
         turn.notice(
             turn.text(
-                "Das gehört jemand anderem. Deins bekommst du mit /lernen oder /rechnen im privaten Chat mit mir.",
-                "This is somebody else's. Get your own with /learn or /compute in a private chat with me.",
+                "Das gehört jemand anderem. Deins bekommst du mit /lernen oder /kpi im privaten Chat mit mir.",
+                "This is somebody else's. Get your own with /learn or /kpi in a private chat with me.",
             )
         )
         return

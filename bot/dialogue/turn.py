@@ -1,5 +1,6 @@
 """What one update is and has: the value every flow works on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
@@ -8,11 +9,18 @@ from typing import Any
 from bot.dialogue.messages import Incoming, Keyboard, Notice, Picture, Reply, Say, Show
 from bot.domain.course import Course
 from bot.domain.person import Person
+from bot.domain.roles import Role, role_of
 from bot.domain.texts import Language, Text
 from bot.search.finder import Finder
 from bot.storage import people, screens
 from bot.storage.database import Transaction
 from bot.storage.screens import Screen
+
+
+def no_tokens() -> str:
+    """Stand for a source of tokens where none was handed in: it raises RuntimeError."""
+    message = "the settings have no source of tokens"
+    raise RuntimeError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,23 @@ class Settings:
     day_ends_at: int = 4
     new_per_day: int = 15
     retention: float = 0.9
+    retention_days: int = 7
+    unused_days: int = 0  # until an unused account is deleted; 0: never
+    instructors: frozenset[int] = frozenset()
+    operators: frozenset[int] = frozenset()
     bot_name: str = ""  # the bot's @username; empty in the browser
+    address: str = ""  # the root of the page, such as http://127.0.0.1:8080/; empty on Telegram
+    secret: bytes = field(default=b"", repr=False)  # the key of hashes that stand for who answered a survey
+    tokens: Callable[[], str] = no_tokens  # of each link a new one, of A-Z a-z 0-9 _ -, not to be guessed
+
+    def link(self, payload: str) -> str:
+        """Return the link that sends `/start payload` (at most 64 of A-Z a-z 0-9 _ -); "" where there is no address.
+
+        >>> Settings(bot_name="bot").link("nps"), Settings(address="http://127.0.0.1:8080/").link("nps")
+        ('https://t.me/bot?start=nps', 'http://127.0.0.1:8080/?start=nps')
+        """
+        address = f"https://t.me/{self.bot_name}" if self.bot_name else self.address
+        return f"{address}?start={payload}" if address else ""
 
 
 @dataclass(slots=True)
@@ -55,6 +79,11 @@ class Turn:
         if self.person:
             return self.person.language
         return language_of(self.incoming.language, self.settings.language)
+
+    @property
+    def role(self) -> Role:
+        """What the person may do."""
+        return role_of(self.incoming.user_id, self.settings.instructors, self.settings.operators)
 
     def text(self, de: str, en: str) -> str:
         """Return one of two wordings."""

@@ -8,21 +8,21 @@ a refused commit    the updates of a batch one by one; the one that is refused f
 """
 
 import logging
-import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
-from bot.dialogue import payload
-from bot.dialogue.messages import Amend, Incoming, Menu, Notice, Reply, Say, Show, Stored
-from bot.dialogue.splitting import CAPTION, LIMIT, split
+from bot.dialogue.drafts import drafted
+from bot.dialogue.faults import apology, new_reference, place
+from bot.dialogue.messages import Incoming, Notice
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
-from bot.domain.texts import Text
 from bot.search.finder import Finder
-from bot.storage import inbox, outbox, people
+from bot.storage import inbox, jobs, outbox, people
 from bot.storage.database import Database, Transaction, is_failing
+from bot.storage.jobs import Job
 
 log = logging.getLogger(__name__)
 
@@ -142,18 +142,43 @@ class Turns:
         """Run the dialogue in a savepoint, and mark its update where it fails. Return what is to be said."""
         if not turn.incoming.has_effect:
             return []
-        savepoint = turn.transaction.begin_nested()
+        drafts, fault = _attempt(turn, self._answer)
+        return self._failed(turn, "failed", fault) if fault else drafts
+
+    def _answer(self, turn: Turn) -> None:
+        turn.person = people.lock(turn.transaction, turn.incoming.user_id)
+        self._handle(turn)
+
+    def prompt(self, job: Job, say: Callable[[Turn], None], *, ends: bool = True) -> Outcome | None:
+        """Speak without an update: about a job that this process has claimed. What it says goes behind the answers.
+
+        The job is deleted in the same transaction; with `ends` False its lease is prolonged, unless `say` fails.
+        Return None, with nothing said, where the job is cancelled or another worker's. Raises what a failing database
+        raises: then try again.
+        """
         try:
-            turn.person = people.lock(turn.transaction, turn.incoming.user_id)
-            self._handle(turn)
-            drafts = _drafts(turn)
-        except Exception as error:  # any fault of a dialogue ends here: undone, logged, told
+            return self._prompt(job, say, ends=ends)
+        except Exception as error:  # whatever refuses this commit would refuse it for ever
             if is_failing(error):
                 raise
-            savepoint.rollback()
-            return self._failed(turn, "failed", place(error))
-        savepoint.commit()
-        return drafts
+            reference = _logged(job, place(error))
+            return self._prompt(job, lambda turn: turn.replies.append(apology(turn, reference)), ends=True)
+
+    def _prompt(self, job: Job, say: Callable[[Turn], None], *, ends: bool) -> Outcome | None:
+        now = self._clock()
+        with self._database.begin() as transaction:
+            turn = self._turn(Incoming(job.bot_id, 0, job.user_id, job.chat_id), transaction, now)
+            turn.person = people.lock(transaction, job.user_id)  # before the job, as in every turn that cancels one
+            held = jobs.finish if ends else partial(jobs.renew, now=now)
+            if not held(transaction, job.id, self._owner):
+                return None
+            drafts, fault = _attempt(turn, say, outbox.REMINDER)
+            if fault:
+                jobs.finish(transaction, job.id, self._owner)
+                turn.person = people.lock(transaction, job.user_id)
+                turn.replies[:] = [apology(turn, _logged(job, fault))]
+                drafts = drafted(turn, outbox.REMINDER)
+            return Outcome(parcels=tuple(outbox.enqueue(transaction, drafts, self._owner, now)))
 
     def _give_up(self, incoming: Incoming, state: str, reason: str) -> Outcome:
         """Settle an update without its dialogue."""
@@ -173,76 +198,31 @@ class Turns:
             return []
         turn.person = people.lock(turn.transaction, incoming.user_id)
         turn.replies[:] = [apology(turn, reference)]
-        return _drafts(turn)
+        return drafted(turn)
 
 
-def apology(turn: Turn, reference: str) -> Reply:
-    """Say that something went wrong here, with the reference number of the log."""
-    text = Text(
-        "Da ist bei mir etwas schiefgegangen; nichts ist verloren. "
-        f"Versuch es bitte noch einmal. Kennziffer: {reference}",
-        f"Something went wrong on my side; nothing is lost. Please try again. Reference: {reference}",
-    )
-    return Say(text.to(turn.language))
+def _attempt(
+    turn: Turn, talk: Callable[[Turn], None], priority: int = outbox.ANSWER
+) -> tuple[list[outbox.Draft], str | None]:
+    """Let a dialogue talk in a savepoint. Return what is to be said, or why it failed and was undone."""
+    savepoint = turn.transaction.begin_nested()
+    try:
+        talk(turn)
+        drafts = drafted(turn, priority)
+    except Exception as error:  # any fault of a dialogue ends here: undone, logged, told
+        if is_failing(error):
+            raise
+        savepoint.rollback()
+        return [], place(error)
+    savepoint.commit()
+    return drafts, None
 
 
-def new_reference() -> str:
-    """Return a reference number that people can read out: eight letters and digits."""
-    return secrets.token_hex(4).upper()
-
-
-def place(error: BaseException) -> str:
-    """Return an error's type and where it arose; not its message, which may hold what a person typed."""
-    frames = []
-    trace = error.__traceback__
-    while trace:
-        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return f"{type(error).__name__} at {' < '.join(reversed(frames))}"
-
-
-def _drafts(turn: Turn) -> list[outbox.Draft]:
-    replies = [part for reply in turn.replies if not isinstance(reply, Notice) for part in fitting(reply)]
-    return [_draft(turn, reply) for reply in replies]
-
-
-def fitting(reply: Stored) -> list[Stored]:
-    """Return a reply in parts that fit a message each; the buttons are under the last.
-
-    Of a screen that is too long only the last part is the screen, at the end of the chat.
-    """
-    if isinstance(reply, Menu):
-        return [reply]
-    limit = CAPTION if _has_caption(reply) else LIMIT
-    if 2 * len(reply.html) <= limit:  # a character counts as two at most
-        return [reply]
-    *first, last = split(reply.html, limit)
-    if not first:
-        return [reply]
-    end = replace(reply, html=last, anew=True) if isinstance(reply, Show) else replace(reply, html=last)
-    return [*map(Say, first), end]
-
-
-def _has_caption(reply: Say | Show | Amend) -> bool:
-    """Tell whether the text stands under a picture or a file."""
-    match reply:
-        case Say():
-            return reply.file is not None
-        case Show():
-            return reply.picture is not None
-        case Amend():
-            return False
-
-
-def _draft(turn: Turn, reply: Stored) -> outbox.Draft:
-    person = turn.person.id if turn.person else None
-    content = payload.encode(reply)
-    if not isinstance(reply, Show):
-        return outbox.Draft(turn.incoming.chat_id, content, person)
-    screen = turn.screens[reply.screen_id]
-    return outbox.Draft(
-        screen.chat_id, content, person, screen.id, screen.message_id, picture=screen.picture, anew=reply.anew
-    )
+def _logged(job: Job, reason: str) -> str:
+    """Log that a job failed, and why. Return the reference number it is logged under."""
+    reference = new_reference()
+    log.error("job %s of kind %s failed, reference %s: %s", job.id, job.kind, reference, reason)
+    return reference
 
 
 def _joined(outcomes: Sequence[Outcome]) -> Outcome:

@@ -2,23 +2,24 @@
 
 import re
 
-from bot.dialogue.numbers import read_number
+from bot.dialogue.numbers import joined, read_number
 from bot.domain.checks import InputError
 from bot.domain.texts import Language, UserError
 from bot.domain.values import Input, Percent, Value, read_value
 
 _GAP_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _PERCENT = re.compile(r" ?(?:%|prozent\b|percent\b)", re.IGNORECASE)
+_NONE = frozenset({"keine", "keiner", "none", "-", "–"})
 
 
 def tidy(text: str) -> str:
-    """Return `text` on one line, with a plain percent sign, without what ends a sentence.
+    """Return `text` on one line, numbers in one piece with their unit, without what ends a sentence.
 
-    >>> tidy("50 Prozent, 30  %.")
-    '50%, 30%'
+    >>> tidy("50 Prozent, 30  %."), tidy("20 Mio. € hoch")
+    ('50%, 30%', '20Mio.€ hoch')
     """
     gapless = " ".join(_GAP_IN_NUMBER.sub("'", text).split())
-    return _PERCENT.sub("%", gapless).rstrip(" .!?")
+    return _PERCENT.sub("%", joined(gapless)).rstrip(" .!?")
 
 
 def read_input(wanted: Input, text: str, language: Language) -> Value:
@@ -39,16 +40,18 @@ def read_input(wanted: Input, text: str, language: Language) -> Value:
 
 
 def _typed(wanted: Input, text: str, language: Language) -> object:
-    """Return `text` with its numbers read; as it is where it holds names."""
+    """Return `text` with its numbers read; as it is where it holds words."""
     match wanted.kind:
         case "count" | "share":
             return _number(text, language, count=True)
         case "amount" | "percent" | "number":
             return _number(text, language)
         case "scores":
-            return [_number(part, language, count=True) for part in re.findall(r"[^\s;,]+", text)]
+            return [_number(part, language, count=True) for part in re.findall(r"[^\s;,]+", tidy(text))]
         case "amounts":
-            return [_number(part, language) for part in _members(text)]
+            return [_number(part, language) for part in _members(tidy(text))]
+        case "names":
+            return "" if text.strip().casefold() in _NONE else text.replace(";", ",")
         case _:
             return text
 

@@ -1,6 +1,7 @@
 """Who talks to the bot: as little as it needs to know."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from bot.domain.texts import Language
@@ -14,6 +15,7 @@ class Person:
 
     `time_zone` (IANA name) and `new_per_day` (cards) are None where the configuration's default holds;
     `focus` is the screen whose open question a typed text answers; `theme` is that of pictures, None until chosen.
+    `seen_on` is the day (UTC) something came from him last, `warned_on` when he was told that an unused account goes.
     """
 
     id: int
@@ -24,3 +26,5 @@ class Person:
     focus: int | None = None
     theme: Theme | None = None
     reachable: bool = True
+    seen_on: date | None = None
+    warned_on: date | None = None

@@ -31,3 +31,17 @@ def spread(wanted: Sequence[float], widths: Sequence[float], left: float, right:
         ends[place] = min(ends[place], right - widths[place])
         right = ends[place] - gap
     return ends
+
+
+def room_for(spans: Sequence[tuple[float, float]], order: Sequence[int], gap: float) -> list[int]:
+    """Return which spans (left, right) are kept, of those in `order` from the most important: all at least `gap` apart.
+
+    >>> room_for([(0, 30), (20, 50), (40, 70), (60, 90)], order=[3, 0, 1, 2], gap=5)
+    [0, 3]
+    """
+    kept: list[int] = []
+    for one in order:
+        left, right = spans[one]
+        if all(right + gap <= spans[other][0] or spans[other][1] + gap <= left for other in kept):
+            kept.append(one)
+    return sorted(kept)

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from bot.domain.texts import Language, Text
 from bot.drawing import style
+from bot.drawing.estimates import SURE, Estimate
 from bot.drawing.layout import share_out, spread
-from bot.drawing.sheet import Box, Label, Mark, Path, Sheet
+from bot.drawing.plot import DOT, WHISKER, below
+from bot.drawing.shapes import circle
+from bot.drawing.sheet import HEIGHT, Box, Label, Mark, Path, Sheet
 from bot.drawing.style import Palette, Tone
-from bot.drawing.values import Values, amounts, language, text, texts
+from bot.drawing.values import DrawingError, Values, amounts, language, numbers, text, texts
 
 TITLE = Text("Weiterempfehlungswert (NPS)", "Net promoter score (NPS)")
 QUESTION = Text("Würden Sie uns weiterempfehlen?", "Would you recommend us?")
@@ -25,6 +28,8 @@ NAMES_AT = 332
 SHARES_AT = 371
 BAR_AT, BAR_HEIGHT = 404, 66
 SCORES_AT = 513
+SURE_AT, RANGE_AT, RANGE = 582, 622, 152  # with an interval: its text, the scale, how much taller the sheet is
+BEST = 100  # points; the worst is as far below 0
 BEARING = 6  # the white in front of a large digit, so that its ink begins at the margin
 SLIT = 4  # between two parts
 SLIVER = 5  # how wide even a single answer among thousands is
@@ -34,7 +39,9 @@ def nps(values: Values) -> Sheet:
     """Return the score `nps`, and the bar of its `parts`: promoters, passives, detractors.
 
     `parts` are three numbers; `shares`, `counts` (if known), `answers` (how many there are, if known) and `nps` are
-    texts, ready for people; `language` is de or en. Raises DrawingError where they are something else.
+    texts, ready for people; `interval` ("29 bis 58", may be left out) is a text, `ends` its two ends as numbers from
+    −100 to 100: both together, or neither. `language` is de or en, `theme` light or dark. Raises DrawingError where
+    they are something else.
     """
     tongue, colours = language(values), style.palette(values)
     parts, shares, counts = amounts(values, "parts", 3), texts(values, "shares", 3), texts(values, "counts", 3)
@@ -44,7 +51,35 @@ def nps(values: Values) -> Sheet:
     marks += _bar(parts, _labels(shares, counts, tongue, colours), colours)
     room = style.RIGHT - style.LEFT
     marks.append(Label(style.LEFT, SCORES_AT, SCORES.to(tongue), style.SMALL, colours.muted).within(room))
-    return Sheet(tuple(marks), colours.paper)
+    if "ends" not in values:
+        return Sheet(tuple(marks), colours.paper)
+    sure = f"{SURE.to(tongue)}: {text(values, 'interval')}"
+    return Sheet((*marks, *_range(_sure(values, parts), sure, colours)), colours.paper, height=HEIGHT + RANGE)
+
+
+def _sure(values: Values, parts: tuple[float, ...]) -> Estimate:
+    """Return the score that follows from the parts, with the `ends` of its interval."""
+    low, high = numbers(values, "ends", 2)
+    if low is None or high is None or not -BEST <= low <= high <= BEST:
+        raise DrawingError("'ends' are no interval of a score")
+    return Estimate(BEST * (parts[0] - parts[2]) / sum(parts), low, high)
+
+
+def _range(found: Estimate, sure: str, colours: Palette) -> list[Mark]:
+    """Return the whole scale from −100 to 100 with the interval on it, and the interval in words above."""
+    left, right = style.LEFT + DOT, style.RIGHT - DOT
+    value, low, high = (
+        left + (right - left) * (number + BEST) / (2 * BEST) for number in (found.value, found.low, found.high)
+    )
+    ticks = [(left, f"−{BEST}"), ((left + right) / 2, "0"), (right, str(BEST))]
+    return [
+        Label(style.LEFT, SURE_AT, sure, style.TEXT, colours.ink, bold=True).within(style.RIGHT - style.LEFT),
+        Path(((left, RANGE_AT), (right, RANGE_AT)), colours.rule, style.HAIRLINE),
+        *(Path(((x, RANGE_AT - 10), (x, RANGE_AT + 10)), colours.rule, style.HAIRLINE) for x, _ in ticks),
+        Box(low - WHISKER / 2, RANGE_AT - WHISKER / 2, high - low + WHISKER, WHISKER, colours.grey.fill, WHISKER / 2),
+        circle(value, RANGE_AT, DOT, colours.blue.fill),
+        *below([name for _, name in ticks], [x for x, _ in ticks], RANGE_AT + 46, colours.muted),
+    ]
 
 
 def _tones(colours: Palette) -> tuple[Tone, Tone, Tone]:

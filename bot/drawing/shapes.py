@@ -1,13 +1,13 @@
-"""What several drawings are made of: wrapped texts, texts below each other, panels, circles, arrows."""
+"""What several drawings are made of: wrapped texts, texts below each other, panels, circles, arrows, a foot."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.drawing import letters
-from bot.drawing.sheet import Box, Label, Mark, Path
-from bot.drawing.style import RADIUS, SMALL, TEXT, Tone
+from bot.drawing import letters, style
+from bot.drawing.sheet import Box, Label, Mark, Path, Sheet
+from bot.drawing.style import RADIUS, SMALL, TEXT, Palette, Tone
 
 LEADING = 1.28  # from one line to the next, in font sizes
 RISE, DROP = 0.78, 0.24  # how far letters reach above and below their baseline, in font sizes
@@ -16,13 +16,13 @@ _HEAD = 18.0  # pixels of an arrow's head, at least
 
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Return `text` in lines no wider than `room`; a word that is wider stands alone.
+    r"""Return `text` in lines no wider than `room`; a word that is wider stands alone. Hard spaces do not break.
 
-    >>> wrap("eins zwei drei", 20, 90)
-    ['eins zwei', 'drei']
+    >>> wrap("eins zwei drei", 20, 90), wrap("um 12\N{NO-BREAK SPACE}%", 20, 60)
+    (['eins zwei', 'drei'], ['um', '12\xa0%'])
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and letters.width(longer, size, bold=bold) <= room:
             lines[-1] = longer
@@ -114,3 +114,10 @@ def arrow(points: Sequence[tuple[float, float]], stroke: str, width: float = 4.0
         Path((points[0], *shaft, neck), stroke, width),
         Path((sides[0], (x2, y2), sides[1]), "none", 0, fill=stroke),
     ]
+
+
+def finished(marks: Sequence[Mark], bottom: float, note: str, colours: Palette) -> Sheet:
+    """Return the sheet of `marks` that reach down to `bottom`, with a note below them if there is one."""
+    below = stack(style.LEFT, bottom + style.GAP, [Words(note, colours.ink)], style.RIGHT - style.LEFT) if note else []
+    lowest = below[-1].y + below[-1].size * DROP if below else bottom
+    return Sheet((*marks, *below), colours.paper, height=round(lowest + style.MARGIN - 8))

@@ -32,6 +32,7 @@ class Palette:
     blue: Tone
     grey: Tone
     orange: Tone
+    steps: tuple[tuple[str, str], ...]  # from little to much: areas and texts on them; by lightness, also in grey print
 
 
 LIGHT = Palette(
@@ -43,6 +44,14 @@ LIGHT = Palette(
     blue=Tone("#2b6cb0", "#1f5690", "#ffffff"),
     grey=Tone("#b4bac1", "#5a6169", "#22262b"),
     orange=Tone("#e08220", "#934709", "#22262b"),
+    steps=(
+        ("#e2e8ee", "#22262b"),
+        ("#bfd5ea", "#22262b"),
+        ("#94b9de", "#16191d"),
+        ("#6a9ccc", "#0b0d10"),
+        ("#2b6cb0", "#ffffff"),
+        ("#174273", "#ffffff"),
+    ),
 )
 DARK = Palette(
     paper="#1d2227",
@@ -53,6 +62,14 @@ DARK = Palette(
     blue=Tone("#5a9bd8", "#8ec1f0", "#12171c"),
     grey=Tone("#59626b", "#b7bec6", "#ffffff"),
     orange=Tone("#e8963e", "#f2b06a", "#12171c"),
+    steps=(
+        ("#2c333a", "#ffffff"),
+        ("#2a4561", "#ffffff"),
+        ("#2f6093", "#ffffff"),
+        ("#5a9bd8", "#0b0d10"),
+        ("#86bbeb", "#12171c"),
+        ("#c2e0fb", "#12171c"),
+    ),
 )
 THEMES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK}
 

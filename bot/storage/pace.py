@@ -27,6 +27,6 @@ def take(connection: Connection, bot_id: int, interval: float, ahead: float) -> 
     now = float(connection.execute(_now).scalar_one())
     quiet_at = connection.execute(_quiet_at, {"bot": bot_id}).scalar()
     if quiet_at is not None:
-        return max(quiet_at - ahead - now, 0.001)
+        return max(float(quiet_at) - ahead - now, 0.001)
     connection.execute(insert_into(connection, pace).on_conflict_do_nothing(), {"bot_id": bot_id, "quiet_at": now})
     return 0.001

@@ -1,9 +1,10 @@
 """The people who talk to the bot."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from bot.domain.person import Person, Theme
 from bot.domain.texts import Language
@@ -28,7 +29,13 @@ def language(connection: Connection, user_id: int) -> Language | None:
 
 def welcome(connection: Connection, user_id: int, language: Language, now: datetime) -> Person:
     """Add a person, or return the one another worker has just added; locked."""
-    values = {"user_id": user_id, "language": language, "reachable": True, "created_at": now}
+    values = {
+        "user_id": user_id,
+        "language": language,
+        "reachable": True,
+        "created_at": now,
+        "seen_on": now.date(),
+    }
     connection.execute(insert_into(connection, persons).on_conflict_do_nothing(), values)
     return _person(connection.execute(_find, {"user": user_id}).one())
 
@@ -43,18 +50,47 @@ def _person(row: Row[tuple[object, ...]]) -> Person:
         focus=row.focus,
         theme=cast("Theme | None", row.theme),
         reachable=bool(row.reachable),
+        seen_on=row.seen_on,
+        warned_on=row.warned_on,
     )
 
 
 _change = {
     name: update(persons).where(persons.c.id == bindparam("person")).values({name: bindparam("new_value")})
-    for name in ("language", "time_zone", "new_per_day", "focus", "theme", "reachable")
+    for name in ("language", "time_zone", "new_per_day", "focus", "theme", "reachable", "seen_on", "warned_on")
 }
 
 
-def change(connection: Connection, person: Person, name: str, value: str | int | bool | None) -> None:  # noqa: FBT001 - a column's value
+def change(connection: Connection, person: Person, name: str, value: str | int | bool | date | None) -> None:  # noqa: FBT001 - a column's value
     """Store one changed field of a person."""
     connection.execute(_change[name], {"person": person.id, "new_value": value})
+
+
+_unused = (
+    select(persons.c.id, persons.c.user_id)
+    .where(persons.c.seen_on < bindparam("before"), persons.c.warned_on.is_(None), persons.c.reachable)
+    .order_by(persons.c.seen_on)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_warned = update(persons).where(persons.c.id.in_(bindparam("ids", expanding=True))).values(warned_on=bindparam("today"))
+_expired = delete(persons).where(
+    persons.c.seen_on < bindparam("before"),
+    or_(persons.c.warned_on <= bindparam("warned_before"), ~persons.c.reachable),
+)
+
+
+def to_warn(connection: Connection, before: date, today: date, most: int) -> Sequence[tuple[int, int]]:
+    """Note up to `most` people as warned who were last here before a day. Return their ids and user ids."""
+    found = [(row.id, row.user_id) for row in connection.execute(_unused, {"before": before, "most": most})]
+    if found:
+        connection.execute(_warned, {"ids": [key for key, _ in found], "today": today})
+    return found
+
+
+def expire(connection: Connection, before: date, warned_before: date) -> int:
+    """Delete who was last here before a day and was told early enough, or cannot be told. Return how many."""
+    return connection.execute(_expired, {"before": before, "warned_before": warned_before}).rowcount
 
 
 def forget(connection: Connection, person: Person) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.domain.texts import Text, UserError
 from bot.storage.database import Database
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision in order; the last is what this version of the program works with."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -105,3 +105,15 @@ def latest(connection: Connection, person_id: int, chat_id: int, flow: str) -> S
     values = {"person": person_id, "chat": chat_id, "flow": flow}
     key = connection.execute(_latest, values).scalar()
     return find(connection, key) if key is not None else None
+
+
+_touched = (
+    select(screens.c.id)
+    .where(screens.c.person_id == bindparam("person"), screens.c.touched_at > bindparam("since"))
+    .limit(1)
+)
+
+
+def touched_since(connection: Connection, person_id: int, since: datetime) -> bool:
+    """Tell whether a person was shown any screen after a time."""
+    return connection.execute(_touched, {"person": person_id, "since": since}).scalar() is not None

@@ -70,6 +70,8 @@ persons = Table(
     Column("focus", BigInteger),
     Column("theme", String(5)),  # of pictures: dark, light
     Column("reachable", Boolean, nullable=False, default=True),
+    Column("seen_on", Date, index=True),  # the last day on which something came from this person
+    Column("warned_on", Date),  # when it was announced that an unused account goes
     Column("created_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -221,6 +223,7 @@ survey_answers = Table(
     Column("scores", String(20), nullable=False),  # JSON
     Column("comment", Text),
     Column("awaiting", String(64), index=True),  # a keyed hash of who may still type a comment
+    Column("awaiting_until", UtcDateTime),  # gone with `awaiting`: of an answer only its day is kept
     Column("day", Date, nullable=False),
 )
 
@@ -233,4 +236,11 @@ links = Table(
     Column("inputs", Text, nullable=False),  # JSON
     Column("created_at", UtcDateTime, nullable=False),
     Index("ix_links_person", "person_id"),
+)
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("quiet_at", Float, nullable=False),  # seconds by the database's clock: nothing is ahead of the pace then
 )

@@ -4,23 +4,39 @@ What is said is delivered as a channel would, message ids included, and every me
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from bot.dialogue import payload, router
-from bot.dialogue.messages import Amend, Button, Incoming, Keyboard, Menu, Picture, Press, Show, Stored
-from bot.dialogue.turn import Settings
+from bot.dialogue.messages import (
+    Amend,
+    Attachment,
+    Button,
+    Document,
+    File,
+    Incoming,
+    Keyboard,
+    Menu,
+    Picture,
+    Press,
+    Say,
+    Show,
+    Stored,
+)
+from bot.dialogue.turn import Settings, Turn
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
 from bot.search.finder import Finder
-from bot.storage import settling
+from bot.storage import jobs, settling
 from bot.storage.database import Database, Transaction
+from bot.storage.jobs import Job
 from bot.storage.outbox import Parcel
 from bot.storage.settling import Settlement
 from bot.storage.tables import inbox, metadata
@@ -30,6 +46,12 @@ BOT = 1
 OWNER = "test"
 FINDER = Finder()  # one for all worlds: it keeps the index of the delivered course
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)  # a Monday, 12:00 in Berlin
+
+
+def settings(**fields: Any) -> Settings:
+    """Return settings with a secret, and with tokens that can be told beforehand: token-0000000001, and so on."""
+    numbers = count(1)
+    return Settings(secret=b"secret" * 6, tokens=lambda: f"token-{next(numbers):010}", **fields)
 
 
 def check(html: str, buttons: Keyboard) -> None:
@@ -53,6 +75,7 @@ class Message:
     html: str
     buttons: Keyboard = ()
     picture: Picture | None = None
+    file: File | Document | None = None
 
     @property
     def text(self) -> str:
@@ -80,7 +103,7 @@ class World:
     database: Database
     course: Course
     now: datetime = NOON
-    settings: Settings = field(default_factory=lambda: Settings(bot_name="bindungsbot"))
+    settings: Settings = field(default_factory=lambda: settings(bot_name="bindungsbot"))
     updates: int = 0
     said: int = 0  # messages sent or edited
     chats: dict[int, "Chat"] = field(default_factory=dict)
@@ -123,6 +146,19 @@ class World:
         assert notice is None or 0 < len(notice.text) <= 200
         assert notice or self.said > said or not fields.get("press"), f"a press was met with silence: {fields}"
         return notice.text if notice else None
+
+    def claim(self, *kinds: str) -> Job | None:
+        """Begin the job of these kinds that is due, as the workshop does; None where there is none."""
+        with self.database.begin() as transaction:
+            return jobs.claim(transaction, OWNER, self.now, kinds)
+
+    def prompt(self, job: Job, say: Callable[[Turn], None], *, ends: bool = True) -> bool:
+        """Say something about a job and deliver it. Tell whether the job was still there."""
+        outcome = self.turns.prompt(job, say, ends=ends)
+        if outcome:
+            with self.database.begin() as transaction:
+                self._deliver(transaction, list(outcome.parcels))
+        return outcome is not None
 
     def _deliver(self, transaction: Transaction, parcels: list[Parcel]) -> None:
         while parcels:
@@ -183,6 +219,13 @@ class Chat:
         assert self.world.said > said, f"silence after {text!r}"
         return self.last
 
+    def attach(self, name: str, size: int = 1000, reference: str = "file-1") -> Message:
+        """Send a file, which must be answered. Return the last message of the chat then."""
+        said = self.world.said
+        self.world.take(attachment=Attachment(name, size, reference), **self._who())
+        assert self.world.said > said, f"silence after the file {name!r}"
+        return self.last
+
     def ignored(self, text: str) -> bool:
         """Type a text. Tell whether nothing was said to it."""
         said = self.world.said
@@ -222,7 +265,9 @@ class Chat:
             return old.id
         if isinstance(reply, Show) and old:
             old.buttons = ()
-        self.messages.append(Message(1000 * self.id + len(self.messages) + 1, reply.html, reply.buttons, picture))
+        file = reply.file if isinstance(reply, Say) else None
+        key = 1000 * self.id + len(self.messages) + 1
+        self.messages.append(Message(key, reply.html, reply.buttons, picture, file))
         return self.last.id
 
     def _who(self) -> dict[str, Any]:

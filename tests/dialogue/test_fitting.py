@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.dialogue.drafts import fitting
 from bot.dialogue.messages import Button, File, Menu, Picture, Say, Show
 from bot.dialogue.splitting import CAPTION, LIMIT
-from bot.dialogue.turns import fitting
 
 BUTTONS = ((Button("Weiter", "c:lernen"),),)
 LONG = "<b>" + "Wort " * LIMIT + "</b>"

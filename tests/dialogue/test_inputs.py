@@ -80,6 +80,32 @@ def test_three_small_values_are_scores_and_might_be_counts(text):
     assert compute("nps", reading.alternative).value == Fraction(600, 22)
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "reason"),
+    [
+        ("50 30 20 kunden=400", {"promoters": 50, "passives": 30, "detractors": 20}, "behind counts in their order"),
+        ("50; 30; 20; customers: 400", {"promoters": 50, "passives": 30, "detractors": 20}, "with any separator"),
+        ("9,10,3 kunden=400", {"scores": (9, 10, 3)}, "behind scores"),
+        ("kunden=400 werte=9,10,3", {"scores": (9, 10, 3)}, "in any order with names"),
+    ],
+)
+def test_a_further_input_goes_with_every_way_by_its_name(text, values, reason):
+    assert both(NPS, text).values == {**values, "customers": 400}, reason
+
+
+def test_a_further_input_is_never_taken_from_the_order():
+    assert both(NPS, "9 10 7 3") == Reading({"scores": (9, 10, 7, 3)})
+    assert both(NPS, "50 30 20 400").errors.keys() == {"scores"}
+
+
+def test_a_wrong_further_input_keeps_the_others():
+    reading = both(NPS, "50 30 20 kunden=x")
+    assert (reading.values, reading.errors.keys()) == (
+        {"promoters": 50, "passives": 30, "detractors": 20},
+        {"customers"},
+    )
+
+
 def test_three_values_of_which_one_is_above_10_are_counts():
     assert both(NPS, "10 11 3") == Reading({"promoters": 10, "passives": 11, "detractors": 3})
 

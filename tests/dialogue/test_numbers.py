@@ -108,6 +108,18 @@ def test_a_value_is_written_with_its_unit(value, unit, de, en):
         ("25 Sekunden", "25", "25", "time in words"),
         ("3 Wochen", "3", "3", "what a period is in the question"),
         ("18 Monate", "18", "18", "what a period is in the question"),
+        ("200 Kunden", "200", "200", "what was counted"),
+        ("60 answers", "60", "60", "what was counted"),
+        ("20 Mio.", "20000000", "20000000", "millions, shortened"),
+        ("20 Mio", "20000000", "20000000", "without the point"),
+        ("1,5 Mio. €", "1500000", "1500000", "with decimals and a currency"),
+        ("€1.5 million", "1500000", "1500000", "as in English"),
+        ("2 Millionen Euro", "2000000", "2000000", "in words"),
+        ("3 Tsd.", "3000", "3000", "thousands"),
+        ("5k", "5000", "5000", "thousands as in posts"),
+        ("2 Mrd.", "2000000000", "2000000000", "a German Milliarde"),
+        ("-0,5 Mio", "-500000", "-500000", "a loss of half a million"),
+        ("1.234 Tsd.", "1234000", "1234", "the language decides before the word does"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text, de, en, reason):
@@ -140,8 +152,9 @@ def test_in_a_count_a_sign_before_exactly_three_digits_groups_thousands(text, ex
 @pytest.mark.parametrize(
     "text",
     [
-        *["", " ", "zehn", "nan", "NaN", "inf", "-inf", "∞", "1e999", "1e5", "0x10", "1_000", "10 Kunden", "12%%", "%"],
+        *["", " ", "zehn", "nan", "NaN", "inf", "-inf", "∞", "1e999", "1e5", "0x10", "1_000", "10 Äpfel", "12%%", "%"],
         *["1.2.3", "12.34.567", "1.234.56", "1,2,3", "1.234,5,6", "1,234 567", "12 34", "1  234", "1/2", "1\x002"],
+        *["Mio.", "5 Billiarden", "5 Mio. Mio.", "5 Miost", "1.2.3 Mio", "999999999999999999 Mio", "1000000000 Mrd."],
         *["..5", ".", ",", "5.", "-", "--5", "5-", "١٢", "１２", "5²", "½", "⑤", "😀"],
         *["1" * 19, "0." + "1" * 19, "9" * 10_000, " " * 10_000],
     ],
@@ -154,6 +167,17 @@ def test_everything_else_is_no_number_and_the_sentence_quotes_it_shortly(text, c
     assert " ".join(text.split())[:29] in sentence.de or "�" in sentence.de
     assert len(sentence.de) < 120
     assert "\n" not in sentence.to("en")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("3 Tsd.", 3000), ("1,5 Mio", 1_500_000), ("1.234 Tsd", 1_234_000)])
+def test_a_count_may_be_in_thousands_and_millions(text, expected):
+    assert read_number(text, "de", count=True) == expected
+
+
+def test_a_billion_is_an_english_one():
+    assert read_number("2 billion", "en") == 2 * 10**9
+    with pytest.raises(UserError):
+        read_number("2 Billionen", "de")
 
 
 def test_a_percent_sign_is_no_part_of_a_count():

@@ -1,12 +1,14 @@
 """Where an update goes; what is said to what nobody expected; and the one table of commands."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from bot.dialogue import buttons, commands
-from bot.dialogue.kpi_flow import OFFERED
+from bot.domain.kpis import KPIS
 from bot.domain.texts import LANGUAGES
+from bot.storage import retention
 from tests.dialogue.courses import course, flashcard, lesson, multiple, numeric, single
 
 
@@ -22,15 +24,22 @@ def world(world_of):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_one_that_telegram_takes(language):
     menu = commands.menu(language)
-    assert len({name for name, _ in menu}) == len(menu) == len(commands.COMMANDS)
-    for name, description in menu:
-        assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
-        assert 0 < len(description) <= 256
+    assert len({name for name, _ in menu}) == len(menu) <= 100
+    for one in commands.COMMANDS:
+        assert re.fullmatch(r"[a-z0-9_]{1,32}", one.name.to(language))
+        assert 0 < len(one.description.to(language)) <= 256
+
+
+def test_the_menu_has_every_command_but_most_key_figures():
+    listed = {name for name, _ in commands.menu("en")}
+    left_out = [one for one in commands.COMMANDS if one.name.to("en") not in listed]
+    assert {one.name for one in left_out} < {kpi.commands for kpi in KPIS.values()}
+    assert {"kpi", "nps", "crr", "churn"} <= listed
 
 
 def test_no_name_means_two_commands():
-    named = [(name, one) for one in commands.COMMANDS for name in {one.name.de, one.name.to("en")}]
-    assert len({name for name, _ in named}) == len(named)
+    named = [name for one in commands.COMMANDS for name in one.names]
+    assert len(set(named)) == len(named)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,8 +60,10 @@ def test_every_name_is_answered_in_either_language_and_any_case(world, name):
 
 
 def test_every_kpi_is_a_command_by_its_id_too():
-    for kpi in OFFERED.values():
+    for kpi in KPIS.values():
+        assert {commands.find(name) for name in (kpi.id, kpi.commands.de, kpi.commands.en)} == {commands.find(kpi.id)}
         assert commands.find(kpi.id).name == kpi.commands
+        assert commands.find(kpi.id).in_groups
 
 
 # ----------------------------------------------------------------------------------------------------------- beginnings
@@ -224,7 +235,7 @@ def test_a_screen_of_a_later_version_of_the_program_is_answered(world):
     ],
 )  # fmt: skip - a table
 @pytest.mark.parametrize(
-    "command", ["/lernen", "/quiz *", "/crr", "/churn 1 2", "/nps 9 9 9", "/lektion 1", "/einstellungen"]
+    "command", ["/lernen", "/quiz *", "/crr", "/churn 1 2", "/nps 9 9 9", "/lektion 1", "/einstellungen", "/umfrage"]
 )
 def test_any_action_on_any_screen_is_answered(world, command, action):
     chat = world.chat()
@@ -267,6 +278,7 @@ PLACES = (
     "/einstellungen {}",
     "/sprache {}",
     "/fortschritt {}",
+    "/umfrage {}",
     "/rechnen {}",
     "/nps {}",
     "/crr {}",
@@ -319,17 +331,19 @@ def test_a_typed_answer_is_not_kept_either(world):
     chat.say("87,4321")
     assert "87,4321" in chat.text
     assert "4321" not in world.everything()
-    chat.say("/nps 4321 100 7")
-    assert "4321" not in world.everything()
 
 
-def test_values_of_an_unfinished_dialogue_are_kept_and_gone_when_it_ends(world):
+def test_values_of_a_dialogue_are_kept_for_the_buttons_under_its_answer_and_gone_when_it_is_cancelled(world):
     chat = world.chat()
     chat.say("/crr")
     chat.say("4321")
     assert "4321" in world.everything()
-    chat.say("4000")
-    chat.say("3")
+    chat.press("Abbrechen")
+    assert "4321" not in world.everything()
+    chat.say("/crr 4321 4000 3")
+    assert "4321" in world.everything()
+    world.later(days=400)
+    retention.prune(world.database, world.now, timedelta(days=7))
     assert "4321" not in world.everything()
 
 

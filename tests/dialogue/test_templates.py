@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue import kpi_faces, markup, render, study_faces, study_run
+from bot.business.surveys import FORMS
+from bot.dialogue import kpi_faces, kpi_under, markup, render, study_faces, study_run
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.kinds.flashcard import grades
 from bot.dialogue.kinds.kind import Up
@@ -16,13 +17,14 @@ from bot.dialogue.render import render as html_of
 from bot.dialogue.splitting import CAPTION
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Step, Term
-from bot.domain.kpis import KPIS, compute
+from bot.domain.kpis import KPIS, Group, compute
 from bot.domain.person import Person
 from bot.domain.questions import Card
 from bot.domain.scheduling import LONGEST, Rating
 from bot.domain.texts import LANGUAGES, Text
 from bot.search.finder import Finder, Passage
 from bot.storage.screens import Screen
+from bot.storage.surveys import Answer, Survey
 from bot.study.progress import Progress, TopicProgress
 from bot.study.session import Mode, Session, Side
 from tests.dialogue.chat import NOON, check
@@ -59,6 +61,12 @@ SCREEN = Screen(2**53, 1, 5, 1, "study", 10**6, {"undo": {"review": 1}, "right":
 NPS, CHURN = KPIS["nps"], KPIS["churn"]
 RESULT = compute("churn", {"lost": 200, "start": 100, "end": 5})
 WARNING = Text(ROUGH, ROUGH)
+SURVEYS = [
+    Survey(1, 1, "x" * 16, kind, ROUGH, question, "salt", "de", is_open=is_open)
+    for kind in FORMS
+    for question in (None, ROUGH)
+    for is_open in (True, False)
+]
 
 
 def card_samples(*cards):
@@ -130,9 +138,19 @@ SAMPLES = {
     "help": [{"groups": [(Text(ROUGH), [])], "private": private} for private in (True, False)],
     "kpi_cancelled": [{"kpi": kpi} for kpi in KPIS.values()],
     "kpi_errors": [{"errors": [WARNING, WARNING]}],
-    "kpi_in_group": [{"kpi": kpi} for kpi in KPIS.values()],
+    "kpi_in_group": [{"kpi": kpi, "example": ROUGH} for kpi in KPIS.values()],
     "kpi_question": [
-        {"kpi": kpi, "wanted": wanted, "given": given, "errors": errors, "needed": needed}
+        {
+            "kpi": kpi,
+            "wanted": wanted,
+            "given": given,
+            "errors": errors,
+            "needed": needed,
+            "hint": WARNING if needed else None,
+            "example": ROUGH if given else "",
+            "at_once": ROUGH if errors else "",
+            "further": [(WARNING, ROUGH)] if given else [],
+        }
         for kpi in KPIS.values()
         for wanted in kpi.inputs
         for given in ([], [(kpi.inputs[0].name, "12")])
@@ -140,11 +158,29 @@ SAMPLES = {
         for needed in (True, False)
     ],
     "kpi_result": [
-        {"kpi": CHURN, "result": RESULT, "errors": errors, "given": [(NPS.name, ROUGH)], "working": [ROUGH]}
+        {
+            "kpi": kpi,
+            "result": RESULT,
+            "errors": errors,
+            "given": [(NPS.name, ROUGH)],
+            "working": [ROUGH],
+            "certainty": certainty,
+            "siblings": siblings,
+            "advice": [(WARNING, title), (WARNING, None)],
+        }
+        for kpi in (CHURN, KPIS["bounce_rate"])
         for errors in ([], [WARNING])
+        for certainty in (None, ROUGH)
+        for siblings in ([], [ROUGH, ROUGH])
+        for title in (None, WARNING)
     ],
-    "kpi_value": [{"kpi": CHURN, "result": RESULT}],
-    "kpis": [{"kpis": KPIS.values()}],
+    "kpi_value": [{"kpi": CHURN, "result": RESULT, "certainty": certainty} for certainty in (None, ROUGH)],
+    "kpis": [
+        {"groups": [(group, [CHURN, NPS]) for group in Group], "asked": bool(guess), "guess": guess}
+        for guess in (None, CHURN)
+    ]
+    + [{"groups": [], "asked": True, "guess": None}],
+    "kpis_group": [{"group": group, "kpis": KPIS.values()} for group in Group],
     "language": [{}],
     "language_choice": [{}],
     "lesson": [{**values, "place": 59, "minutes": 4} for values in lesson_samples()],
@@ -182,6 +218,51 @@ SAMPLES = {
         {"session": session, "learning": learning}
         for session in (SESSION, Session(Mode.LEARN))
         for learning in (True, False)
+    ],
+    "survey_comments": [
+        {"survey": survey, "comments": comments, "count": len(comments), "least": 5, "enough": enough}
+        for survey in SURVEYS
+        for comments in ((), (Answer((1, 2, 3), ROUGH, NOON.date()),) * 3)
+        for enough in (True, False)
+    ],
+    "survey_confirm": [{"title": ROUGH, "number": 7, "doing": doing} for doing in ("close", "delete")],
+    "survey_link": [{"title": ROUGH, "link": "https://t.me/bot?start=s_x", "demo": demo} for demo in (True, False)],
+    "survey_list": [{"surveys": listed, "forms": FORMS} for listed in ((), [(one, 1) for one in SURVEYS])],
+    "survey_new": [
+        {"asking": asking, "title": ROUGH, "longest": 60, "error": error}
+        for asking in ("kind", "title", "open")
+        for error in (None, WARNING)
+    ],
+    "survey_over": [{"why": why} for why in ("gone", "closed", "full")],
+    "survey_picture": [{"survey": survey, "number": number} for survey in SURVEYS for number in (1, 2)],
+    "survey_question": [
+        {"title": ROUGH, "form": form, "number": number, "question": question, "own": own, "demo": demo}
+        for form in FORMS.values()
+        for number, question in enumerate(form.questions, 1)
+        for own in (True, False)
+        for demo in (True, False)
+    ],
+    "survey_result": [
+        {
+            "survey": survey,
+            "form": FORMS[survey.kind],
+            "number": number,
+            "result": result,
+            "certainty": certainty,
+            "rows": rows,
+            "means": ["1,5", "2", "6"],
+            "least": 5,
+        }
+        for survey in SURVEYS
+        for number, result in ((0, None), (7, RESULT))
+        for certainty in (None, ROUGH)
+        for rows in ([], [(0, "", 0), (10, "█" * 12, 7)])
+    ],
+    "survey_thanks": [
+        {"own": own, "question": question, "commented": commented}
+        for own in (True, False)
+        for question in (None, ROUGH)
+        for commented in (True, False)
     ],
     "teach": [{"decks": 4, "cards": 156, "kinds": ["flashcard", "single"]}],
     "term": [
@@ -315,7 +396,7 @@ def test_questions_and_answers_of_every_kpi_fit(kpi, language):
         inquiry = Inquiry(kpi, way=way)
         check(*kpi_faces.question(turn, SCREEN, inquiry, [WARNING]))
         result = inquiry.example().compute()
-        check(kpi_faces.answer(turn, result, [WARNING]), kpi_faces.ways_on(turn, SCREEN, result))
+        check(kpi_faces.answer(turn, result, [WARNING]), kpi_under.ways_on(turn, SCREEN, result))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 """Values for every drawing of the catalogue, as the dialogue writes them."""
 
 from bot.drawing.course import COURSE
+from tests.drawing.workbench import WORKBENCH
 
 NPS = {
     "language": "de",
@@ -40,7 +41,12 @@ PROGRESS = {
     "parts": [[max(0, 20 - 2 * place), place % 7 + 1, 5 + place] for place in range(len(TOPICS))],
     "due": ["6 fällig", "", "12 fällig", *[""] * 17],
 }
-SAMPLES = {"nps": NPS, "progress": PROGRESS, **{name: {"language": "de", "theme": "light"} for name in COURSE}}
+SAMPLES = {
+    "nps": NPS,
+    "progress": PROGRESS,
+    **WORKBENCH,
+    **{name: {"language": "de", "theme": "light"} for name in COURSE},
+}
 
 
 def png_size(picture):

@@ -13,20 +13,31 @@ from bot.drawing.sheet import Box, Path
 from bot.drawing.svg import to_png, to_svg
 from tests.drawing.samples import SAMPLES, png_size
 from tests.drawing.seeing import area_under, contrast, extent, lines_through, points_of, touch
+from tests.drawing.workbench import STRAINED
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = ("de", "en")
 
 
-@pytest.fixture(params=DRAWINGS)
-def name(request):
-    return request.param
+LOOKS = [(language, theme) for language in LANGUAGES for theme in style.THEMES]
+CASES = {
+    **{
+        f"{name}-{language}-{theme}": (name, SAMPLES[name], language, theme)
+        for name in DRAWINGS
+        for language, theme in LOOKS
+    },
+    **{
+        f"{why}-{language}-{theme}": (name, values, language, theme)
+        for why, (name, values) in STRAINED.items()
+        for language, theme in LOOKS[::3]
+    },
+}
 
 
-@pytest.fixture(params=[(language, theme) for language in LANGUAGES for theme in style.THEMES], ids="-".join)
-def sheet(request, name):
-    language, theme = request.param
-    return DRAWINGS[name]({**SAMPLES[name], "language": language, "theme": theme})
+@pytest.fixture(params=CASES)
+def sheet(request):
+    name, values, language, theme = CASES[request.param]
+    return DRAWINGS[name]({**values, "language": language, "theme": theme})
 
 
 def test_every_drawing_has_a_sample():

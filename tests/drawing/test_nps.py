@@ -110,6 +110,27 @@ def test_a_line_leads_from_a_label_to_a_part_it_could_not_be_above(parts, pointe
     assert [pointer.points[-1] for pointer in pointers(sheet)] == [there[place] for place in pointed_at]
 
 
+SURE = {**NPS, "interval": "14 bis 44", "ends": [14, 44]}
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "95-%-Bereich: 14 bis 44"), ("en", "95% range: 14 bis 44")])
+def test_an_interval_is_said_and_drawn_on_the_whole_scale(language, said):
+    sheet = nps({**SURE, "language": language})
+    assert said in [label.text for label in sheet.labels]
+    *_, whisker, dot = boxes(sheet)
+    (left, y), (right, _) = next(path.points for path in pointers(sheet) if path.points[1][0] > 900)
+    per_point = (right - left) / 200
+    assert dot.x + dot.radius == pytest.approx(left + 130 * per_point)
+    assert whisker.x + whisker.radius == pytest.approx(left + 114 * per_point)
+    assert whisker.width - 2 * whisker.radius == pytest.approx(30 * per_point)
+    assert dot.y + dot.radius == whisker.y + whisker.radius == y
+
+
+def test_without_an_interval_the_picture_ends_below_the_bar():
+    assert nps(SURE).height > nps(NPS).height
+    assert nps(SURE).marks[: len(nps(NPS).marks)] == nps(NPS).marks
+
+
 AMOUNTS = st.integers(0, LARGEST) | st.floats(0, 100)
 
 
@@ -146,6 +167,9 @@ def test_whatever_the_numbers_and_texts_no_label_touches_another_or_leaves_the_s
         ({"shares": ["50 %", "30 %", 20]}, "a number is no text"),
         ({"nps": 30}, "a number is no text"),
         ({"nps": "3" * (LONGEST + 1)}, "longer than any number people read"),
+        ({"ends": [44, 14]}, "an interval that ends before it begins"),
+        ({"ends": [14, 101]}, "more than all are promoters"),
+        ({"ends": [14, None]}, "an interval with one end"),
         ({"theme": "sepia"}, "a theme we do not have"),
         ({"theme": 1}, "a number is no theme"),
         ({"language": "fr"}, "a language we do not speak"),

@@ -54,13 +54,19 @@ class Controls:
         return self._add("message", self._as_api(message, person(user_id, first_name, language_code)))
 
     def send_file(
-        self, user_id: int, name: str, content: bytes | str, chat_id: int | None = None, caption: str = ""
+        self,
+        user_id: int,
+        name: str,
+        content: bytes | str,
+        chat_id: int | None = None,
+        caption: str = "",
+        kind: str = "document",
     ) -> dict:
-        """A person sends a file; it can be had by getFile."""
+        """A person sends a file, as a "document" or a "photo"; it can be had by getFile."""
         data = content.encode() if isinstance(content, str) else content
         chat = self.world.open_chat(chat_id or user_id)
         file_id = self.world.keep_file(Upload(name, data))
-        message = self.world.add_message(chat, user_id, text=caption, kind="document", file_id=file_id, file_name=name)
+        message = self.world.add_message(chat, user_id, text=caption, kind=kind, file_id=file_id, file_name=name)
         return self._add("message", self._as_api(message, person(user_id, language_code="de")))
 
     def edit_text(self, user_id: int, message_id: int, text: str, chat_id: int | None = None) -> dict:

@@ -9,7 +9,9 @@ nor an error's text can tell the token.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from types import MappingProxyType
 from typing import Any
 
 import aiohttp
@@ -22,6 +24,9 @@ from telegram.request import BaseRequest, RequestData
 API, FILES = "api:", "file:"
 OK = range(200, 300)
 UPLOAD = 30.0  # seconds a call with files may take
+DOWNLOAD = 120.0  # seconds a file of 20 MB may take
+CHUNK = 2**16  # bytes that are read at a time
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class ApiError(TelegramError):
@@ -99,6 +104,14 @@ class AiohttpRequest(BaseRequest):
         body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         return _result(await self._send(API + method, "POST", body, _JSON, timeout))
 
+    async def download(self, path: str) -> AsyncGenerator[bytes]:
+        """Give the content of a file by the `file_path` that getFile told. Raises ApiError and NoAnswerError."""
+        async with self._answering(FILES + path, "GET", seconds=DOWNLOAD) as response:
+            if response.status not in OK:
+                raise _refusal(response.status, await response.read())
+            async for chunk in response.content.iter_chunked(CHUNK):
+                yield chunk
+
     async def _send(
         self,
         address: str,
@@ -107,6 +120,22 @@ class AiohttpRequest(BaseRequest):
         headers: Mapping[str, str],
         seconds: float | None,
     ) -> bytes:
+        async with self._answering(address, method, body, headers, seconds) as response:
+            answer = await response.read()
+        if response.status in OK:
+            return answer
+        raise _refusal(response.status, answer)
+
+    @asynccontextmanager
+    async def _answering(
+        self,
+        address: str,
+        method: str,
+        body: bytes | aiohttp.FormData | None = None,
+        headers: Mapping[str, str] = _NO_HEADERS,
+        seconds: float | None = None,
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        """Make a request and give the answer while it is read; whatever goes wrong meanwhile is NoAnswerError."""
         if self._session is None:
             await self.initialize()
         assert self._session is not None  # noqa: S101 - for the type checker
@@ -120,14 +149,10 @@ class AiohttpRequest(BaseRequest):
                 timeout=aiohttp.ClientTimeout(total=seconds or self._timeout),
                 allow_redirects=False,  # the token goes to nobody else
             ) as response:
-                answer = await response.read()
-                status = response.status
+                yield response
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             # the error's own text holds the address, and so the token
             raise NoAnswerError(type(error).__name__) from None
-        if status in OK:
-            return answer
-        raise _refusal(status, answer)
 
 
 def build_bot(request: AiohttpRequest, polls: AiohttpRequest) -> Bot:

@@ -67,13 +67,17 @@ def abc_curve(values: Values) -> Sheet:
     tongue, colours = language(values), style.palette(values)
     marks: list[Mark] = [*style.heading(PICTURES["abc-curve"].to(tongue), SUBTITLE.to(tongue), colours)]
     marks.append(Label(style.LEFT, Y1 - 36, AXIS.to(tongue), style.SMALL, colours.ink, bold=True))
-    tones = (colours.blue, colours.grey, Tone(colours.panel, colours.muted, colours.ink))
-    for part, tone in zip(classes(), tones, strict=True):
+    for part, tone in zip(classes(), tones(colours), strict=True):
         marks += _area(part, tone, tongue)
     marks += _cuts(tongue, colours)
     marks += _curve(tongue, colours)
     marks += _names(tongue, colours)
     return Sheet(tuple(marks), colours.paper, height=HEIGHT)
+
+
+def tones(colours: Palette) -> tuple[Tone, Tone, Tone]:
+    """Return the colours of A, B and C."""
+    return colours.blue, colours.grey, Tone(colours.panel, colours.muted, colours.ink)
 
 
 def x_of(customers: float) -> float:

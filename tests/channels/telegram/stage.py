@@ -105,6 +105,10 @@ class Dialogue:
         if turn.person is None:
             turn.person = people.welcome(turn.transaction, incoming.user_id, "de", turn.now)
         turn.change(reachable=True)
+        if incoming.attachment:
+            file = incoming.attachment
+            turn.say(f"Datei {escape(file.name)}, {file.size} Bytes, {file.reference}")
+            return
         self.heard.append(incoming.press.data if incoming.press else incoming.text)
         if incoming.press:
             key, verb = incoming.press.data.split(":")
@@ -293,7 +297,9 @@ async def stage(
         limits = Limits(rates, clock=loop.time)
         carrier = TelegramCarrier(bot, request, limits, draw=drawing, commands=menu)
         post = Post(database, carrier, run=run, publish=publish, clock=clock.now, owner=owner, alone=True)
-        settings = Settings(bot_name=bot.username)
+        settings = Settings(
+            bot_name=bot.username, secret=b"secret", tokens=(f"token-{number}" for number in count(1)).__next__
+        )
         turns = Turns(
             database,
             handle or Dialogue().handle,

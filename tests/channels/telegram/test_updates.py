@@ -141,10 +141,38 @@ async def test_edited_messages_change_nothing(bot, dialogue):
 
 
 async def test_what_is_no_text_is_answered_too(bot, dialogue):
-    bot.telegram.send_file(KIM, "foto.png", b"...", caption="/say eins")
+    bot.telegram.send_file(KIM, "", b"...", caption="/say eins", kind="photo")
     await bot.settled()
     assert dialogue.heard == [""]
     assert len(bot.sent(KIM)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Bestellungen 2026.csv", "Bestellungen 2026.csv"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Eigene Dateien\\a.csv", "a.csv"),
+        ("nett\u202evsc.exe\n", "nettvsc.exe"),
+        ("", "Datei"),
+        ("x" * 300 + ".csv", "x" * 60 + ".csv"),
+    ],
+)
+async def test_a_file_is_told_by_its_clean_name_its_size_and_where_telegram_keeps_it(bot, name, shown):
+    sent = bot.telegram.send_file(KIM, name, b"a;b", caption="was sagt das?")
+    await bot.settled()
+    assert bot.sent(KIM) == [f"Datei {shown}, 3 Bytes, {sent['message']['document']['file_id']}"]
+
+
+@pytest.mark.parametrize("wrong", [{"file_size": "many"}, {"file_size": 2**70}, {"file_name": 7}])
+async def test_a_file_that_is_none_is_acknowledged_and_the_next_is_heard(bot, wrong):
+    update = bot.telegram.send_file(KIM, "a.csv", b"a;b")
+    document = {**update["message"]["document"], **wrong}
+    message = {**update["message"], "document": document}
+    bot.telegram.send_update({"update_id": update["update_id"] + 1, "message": message})
+    bot.telegram.send_file(KIM, "b.csv", b"a;b")
+    await bot.settled()
+    assert [text.split(",")[0] for text in bot.sent(KIM)] == ["Datei a.csv", "Datei b.csv"]
 
 
 async def test_who_blocks_the_bot_is_unreachable_until_he_comes_back(bot_anywhere):

@@ -11,15 +11,18 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from html import escape
 from pathlib import Path
 
 import aiohttp
 
+from bot.channels.attachments import Folder
 from bot.channels.delivery import Post
 from bot.channels.reception import Reception
-from bot.channels.web.app import build_app, serve
+from bot.channels.web.app import build_app, listen, serve
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.sender import WebCarrier
+from bot.channels.web.uploads import Uploads
 from bot.dialogue.messages import Button, File, Menu, Picture, Say
 from bot.dialogue.turn import Settings, Turn, language_of
 from bot.dialogue.turns import Turns
@@ -51,6 +54,9 @@ def handle(turn: Turn) -> None:
         turn.person = people.welcome(turn.transaction, turn.incoming.user_id, language, turn.now)
     if turn.incoming.press:
         _pressed(turn, turn.incoming.press.data, turn.incoming.press.message_id)
+    elif turn.incoming.attachment:
+        file = turn.incoming.attachment
+        turn.say(f"Datei {escape(file.name)}, {file.size} Bytes")
     else:
         _said(turn, turn.incoming.text or "")
 
@@ -145,7 +151,8 @@ async def demo(folder: Path, *, port: int = 0, patience: float = 5.0, key: bytes
     reception = Reception(turns, post, run=run, one_writer=True)
     sender = asyncio.create_task(post.serve())
     try:
-        async with serve(build_app(reception, rooms, key=key, menu=COMMANDS.__getitem__), port) as url:
+        app = build_app(reception, rooms, Uploads(Folder(folder / "uploads")), key=key, menu=COMMANDS.__getitem__)
+        async with serve(app, listen(port)) as url:
             yield Demo(url, database, rooms)
         await post.finish(2)
     finally:
@@ -190,6 +197,20 @@ class Page:
         async with self.post("/updates", {"update_id": number, "language": "de-DE", **what}) as response:
             assert response.status == 200, await response.text()
             return await response.json()
+
+    def put(self, content: object, **headers: str):
+        """Upload a file."""
+        sent = {**self.headers, "Content-Type": "application/octet-stream", **headers}
+        return self.client.post(f"{self.url}/files", data=content, headers=sent)
+
+    async def upload(self, content: object) -> str:
+        """Upload a file and return its token."""
+        async with self.put(content) as response:
+            assert response.status == 200, await response.text()
+            return (await response.json())["token"]
+
+    async def send(self, token: str, name: str = "a.csv"):
+        return await self._update({"attachment": {"token": token, "name": name}}, None)
 
     async def received(self, *ids: str) -> None:
         async with self.post("/received", {"ids": list(ids)}) as response:

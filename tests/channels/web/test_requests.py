@@ -3,7 +3,7 @@ import json
 import aiohttp
 import pytest
 
-from bot.channels.web.app import serve
+from bot.channels.web.app import listen
 from bot.domain.texts import UserError
 from tests.channels.web.demo import demo
 
@@ -102,8 +102,7 @@ async def test_the_same_number_from_two_browsers_is_two_updates(page, stranger):
 async def test_a_port_in_use_is_said_with_a_way_out(server, tmp_path):
     port = int(server.url.rsplit(":", 1)[1].rstrip("/"))
     with pytest.raises(UserError, match="--port"):
-        async with serve(aiohttp.web.Application(), port):
-            pass
+        listen(port)
 
 
 async def test_the_server_stops_at_once_though_a_page_is_open(tmp_path):

@@ -1,6 +1,7 @@
 // The page: opens the session, shows the chat, and passes on what a person does.
 
 import { compose, focusInput, isEmpty, setCommands } from "./composer.js";
+import { takeFiles } from "./files.js";
 import { change, onState, read } from "./store.js";
 import { browserLanguage, speak, text } from "./texts.js";
 import { act, commands, listen, openSession, sendLeftOver } from "./wire.js";
@@ -55,10 +56,18 @@ function press(update, byPointer) {
   perform({ press: update });
 }
 
-const start = async () => {
-  const mine = await change((state) => !state.started && (state.started = true));
-  if (mine) await perform({ text: "/start", silent: true });
+// A first visit is welcomed; a link such as /?start=s_TOKEN opens what it names, each time it is followed.
+const start = async (payload = "") => {
+  const first = await change((state) => !state.started && (state.started = true));
+  if (first || payload) await perform({ text: `/start ${payload}`.trim(), silent: true });
 };
+
+// What the link asks for; the address forgets it, so that it is not asked for again when the page is reloaded.
+function linked() {
+  const payload = new URLSearchParams(location.search).get("start") ?? "";
+  history.replaceState(null, "", location.pathname);
+  return /^[\w-]{1,64}$/.test(payload) ? payload : "";
+}
 
 async function clear() {
   confirmation.returnValue = "no";
@@ -90,6 +99,7 @@ compose(
   (words) => perform({ text: words }),
   () => latestButtons()[0]?.focus(),
 );
+takeFiles((attachment) => perform({ attachment }), (words) => toast(words, true));
 onState((state) => {
   toLanguage(state.language ?? browserLanguage());
   show(state, press);
@@ -98,5 +108,5 @@ await toLanguage((await read()).language ?? browserLanguage());
 await openSession();
 listen(showConnection);
 if (mouse.matches) focusInput();
-await start();
+await start(linked());
 await sendLeftOver();

@@ -24,6 +24,13 @@ const TEXTS = {
     download: "herunterladen",
     picture: "Bild",
     refused: "Das ließ sich nicht senden.",
+    attach: "Datei senden: CSV oder XLSX",
+    drop: "Hier ablegen: CSV oder XLSX mit Bestellungen oder Umfragepunkten",
+    uploading: "Übertragung",
+    cancel: "Abbrechen",
+    tooLarge: "Die Datei ist zu groß: Hier gehen höchstens 20 MB.",
+    tooMany: "Hier liegen schon drei Dateien von dir. Warte, bis eine gelesen ist, oder drücke unter einer „Fertig“.",
+    notSent: "Die Datei ließ sich nicht übertragen. Versuch es bitte noch einmal.",
   },
   en: {
     demo: "Demo in the browser",
@@ -48,6 +55,13 @@ const TEXTS = {
     download: "download",
     picture: "Picture",
     refused: "That could not be sent.",
+    attach: "Send a file: CSV or XLSX",
+    drop: "Drop it here: CSV or XLSX with orders or survey scores",
+    uploading: "Upload",
+    cancel: "Cancel",
+    tooLarge: "The file is too large: 20 MB at most.",
+    tooMany: "Three files of yours are here already. Wait until one is read, or press “Done” under one.",
+    notSent: "The file could not be sent. Please try again.",
   },
 };
 

@@ -25,12 +25,13 @@ export function receive(state, letter) {
   trim(state);
 }
 
-// Put something a person did into the queue; what he typed is shown at once. A press remembers the face it was made on.
+// Put something a person did into the queue; what he typed or sent is shown at once. A press remembers the face it was made on.
 export function enqueue(state, update) {
   const pressed = update.press && bearing(state, update.press.message_id);
   state.queue.push(pressed ? { ...update, face: pressed.revision } : update);
-  if (update.text && !update.silent) {
-    state.messages.push({ key: `u${update.update_id}`, own: true, text: update.text });
+  const said = update.attachment ? `📎 ${update.attachment.name}` : update.text;
+  if (said && !update.silent) {
+    state.messages.push({ key: `u${update.update_id}`, own: true, text: said });
     trim(state);
   }
 }

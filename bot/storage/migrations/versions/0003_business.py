@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.Column("scores", sa.String(length=20), nullable=False),
         sa.Column("comment", sa.Text(), nullable=True),
         sa.Column("awaiting", sa.String(length=64), nullable=True),
+        sa.Column("awaiting_until", UtcDateTime(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
             ["survey_id"], ["surveys.id"], name=op.f("fk_survey_answers_survey_id"), ondelete="CASCADE"

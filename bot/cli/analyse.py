@@ -1,0 +1,136 @@
+"""bindungsbot analyse: what a file of orders or of survey answers tells."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from bot.business.figures import Figures, OrderFigures, Role
+from bot.cli.options import language_option, refused, wrong_use
+from bot.domain.spelling import quoted
+from bot.domain.texts import Language, Text, UserError
+
+if TYPE_CHECKING:
+    from bot.analysis.laboratory import Sample
+
+NONE = "-"
+MARGIN = click.FloatRange(0, 100, min_open=True)
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures to this XLSX workbook.")
+@click.option("--customers", is_flag=True, help="Add a sheet with every customer to the workbook.")
+@click.option(
+    "--columns", multiple=True, metavar="ROLE=COLUMN", help="What a column is for, instead of what was found."
+)
+@click.option("--dates", metavar="FORM", help="How dates are written where both are possible, such as mm/dd/yyyy.")
+@click.option("--margin", type=MARGIN, default=100.0, help="What remains of revenue after its costs, in percent.")
+@language_option
+def analyse(
+    file: Path,
+    *,
+    as_json: bool,
+    out: Path | None,
+    customers: bool,
+    columns: tuple[str, ...],
+    dates: str | None,
+    margin: float,
+    language: Language,
+) -> None:
+    """Tell what FILE says: orders (customer, date, amount) or survey scores from 0 to 10, as CSV or XLSX.
+
+    Nothing of it leaves this machine. --columns takes customer, date, amount, status, order, product or score, such as
+    --columns customer=3; COLUMN is a number or a heading, "-" is none.
+    """
+    from bot.analysis.laboratory import Sample  # noqa: PLC0415 - each command imports what it needs, so that `kpi` starts at once
+
+    if customers and not out:
+        needs = Text("--customers braucht eine Arbeitsmappe: --out DATEI.xlsx", "--customers needs --out FILE.xlsx")
+        wrong_use({"": needs}, language)
+    try:
+        sample = replace(plain := Sample(file, file.name, {}, dates), roles=_roles(columns, plain, language))
+        figures = _figures(sample)
+        if out:
+            _write(out, sample, figures, language, Fraction(str(margin)), customers=customers)
+    except UserError as error:
+        refused(error, language)
+    _tell(figures, language, Fraction(str(margin)), as_json=as_json)
+
+
+def _roles(columns: tuple[str, ...], sample: "Sample", language: Language) -> dict[Role, int]:
+    """Return the columns by role, from 0, and -1 for none; a heading is looked up in the file."""
+    pairs = [tuple(part.strip() for part in pair.partition("=")[::2]) for pair in columns]
+    known = {name: name for name in get_args(Role)}
+    headings: list[str] = []
+    if any(not _is_place(column) for _, column in pairs):
+        headings = [heading.casefold() for heading in _figures(sample).understood.headings]
+    roles: dict[Role, int] = {}
+    for (role, column), written in zip(pairs, columns, strict=True):
+        if role.casefold() not in known or not (_is_place(column) or column.casefold() in headings):
+            wrong_use({"--columns": _wrong_column(written)}, language)
+        roles[known[role.casefold()]] = _place(column, headings)
+    return roles
+
+
+def _is_place(column: str) -> bool:
+    return column == NONE or (column.isdecimal() and int(column) > 0)
+
+
+def _place(column: str, headings: Sequence[str]) -> int:
+    if column == NONE:
+        return -1
+    return int(column) - 1 if _is_place(column) else headings.index(column.casefold())
+
+
+def _wrong_column(pair: str) -> Text:
+    names = ", ".join(get_args(Role))
+    return Text(
+        f"„{quoted(pair)}“ ist nicht zu verstehen. Bitte so angeben: customer=3 oder customer=Kunde. "
+        f"Möglich sind: {names}.",
+        f"“{quoted(pair)}” is not understood. Please write it like this: customer=3 or customer=Buyer. "
+        f"Possible are: {names}.",
+    )
+
+
+def _figures(sample: "Sample") -> Figures:
+    """Return the figures of a file, read in a process of its own: whatever is in it, this one stays."""
+    from bot.analysis.laboratory import Laboratory  # noqa: PLC0415 - as above
+
+    return asyncio.run(Laboratory().analyse(sample))
+
+
+def _write(
+    out: Path, sample: "Sample", figures: Figures, language: Language, margin: Fraction, *, customers: bool
+) -> None:
+    from bot.analysis.customers import customer_sheet  # noqa: PLC0415 - as above
+    from bot.analysis.reading import OrderTable, read  # noqa: PLC0415 - as above
+    from bot.analysis.workbook import write  # noqa: PLC0415 - as above
+    from bot.business.figure_sheets import sheets_of  # noqa: PLC0415 - as above
+
+    sheets = sheets_of(figures, language, margin=margin)
+    if customers and isinstance(figures, OrderFigures):
+        table = read(sample.path, sample.name, sample.roles, dates=sample.dates)
+        sheets += (customer_sheet(table, language),) if isinstance(table, OrderTable) else ()
+    try:
+        out.write_bytes(write(sheets))
+    except OSError:
+        raise UserError(
+            Text(f"„{out}“ lässt sich nicht schreiben.", f"“{out}” cannot be written."),
+        ) from None
+
+
+def _tell(figures: Figures, language: Language, margin: Fraction, *, as_json: bool) -> None:
+    from bot.business.description import describe  # noqa: PLC0415 - as above
+    from bot.cli.analyse_lines import lines_of  # noqa: PLC0415 - as above
+
+    if as_json:
+        click.echo(json.dumps(describe(figures, language, margin=margin)))
+    else:
+        click.echo("\n".join(lines_of(figures, language, margin)))
