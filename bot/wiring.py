@@ -152,22 +152,30 @@ class House:
         return Post(self.database, carrier, run=self.run, publish=publish, clock=clock, owner=self.owner, alone=True)
 
     def _settings(self, key: bytes) -> Settings:
-        study = self.config.study
+        study, roles = self.config.study, self.config.roles
         return Settings(
             language=self.config.language,
             time_zone=self.config.time_zone,
             day_ends_at=study.day_ends_at,
             new_per_day=study.new_per_day,
             retention=study.desired_retention,
+            retention_days=self.config.retention_days,
+            unused_days=self.config.unused_days,
+            instructors=frozenset(roles.instructors),
+            operators=frozenset(roles.operators),
             secret=hmac.digest(key, b"who answered a survey", "sha256"),
             tokens=partial(secrets.token_urlsafe, 12),
         )
 
-    async def keep(self) -> None:
-        """Delete what is past its time, every hour."""
+    async def keep(self, bot_id: int) -> None:
+        """Delete what is past its time, and accounts that nobody uses, every hour."""
+        kept, unused = timedelta(days=self.config.retention_days), timedelta(days=self.config.unused_days)
+        forget = partial(retention.forget_unused, bot_id=bot_id, time_zone=self.config.time_zone)
         while True:
             try:
-                await self.run(retention.prune, self.database, clock(), timedelta(days=self.config.retention_days))
+                await self.run(retention.prune, self.database, clock(), kept)
+                if unused:
+                    await self.run(forget, self.database, clock(), unused)
             except DatabaseError as error:
                 log.error("nothing could be pruned: %s", type(error).__name__)  # noqa: TRY400 - one line will do
             await asyncio.sleep(HOUSEKEEPING)
@@ -233,7 +241,13 @@ async def serve_telegram(config: Config) -> None:
         workshop = house.workshop(turns, post, TelegramFiles(request, folder))
         log.info("serving @%s", bot.username)
         await until_stopped(
-            [post.serve(), workshop.serve(), house.shelf.watch(), house.keep(), publish_commands(bot, commands.menu)],
+            [
+                post.serve(),
+                workshop.serve(),
+                house.shelf.watch(),
+                house.keep(bot.id),
+                publish_commands(bot, commands.menu),
+            ],
             intake=Polling(polls, intake).serve(),
             finish=[intake.finish, post.finish],
         )
@@ -261,7 +275,7 @@ async def _serve_page(house: House, door: socket, announce: Callable[[str], None
         async def close_pages(_seconds: float) -> None:
             rooms.close()  # who has no page open will not answer in time either; it stays in the outbox
 
-        loops = [post.serve(), workshop.serve(), _sweep(folder), house.shelf.watch(), house.keep()]
+        loops = [post.serve(), workshop.serve(), _sweep(folder), house.shelf.watch(), house.keep(0)]
         await until_stopped(loops, finish=[close_pages, post.finish])
 
 

@@ -67,7 +67,7 @@ def _fill(page: Worksheet, sheet: Sheet, forms: Mapping[Form, Format], head: For
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
-        page.write_string(0, place, column.heading[:LONGEST], head)
+        page.write_string(0, place, _plain(column.heading), head)
     for line, row in enumerate(sheet.rows[:MOST_ROWS], 1):
         for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _write(page, (line, place), cell, forms[column.form])
@@ -80,13 +80,18 @@ def _write(page: Worksheet, at: tuple[int, int], cell: Cell, form: Format) -> No
         case None:
             return
         case str():
-            page.write_string(*at, cell[:LONGEST], form)
+            page.write_string(*at, _plain(cell), form)
         case date():
             page.write_datetime(*at, cell, form)
         case int() | float() | Fraction():
             number = float(cell)
             if abs(number) < float("inf"):  # not for NaN either
                 page.write_number(*at, number, form)
+
+
+def _plain(text: str) -> str:
+    """Return a text as long as a cell holds, without halves of surrogate pairs, which no file can."""
+    return text[:LONGEST].encode("utf-8", "replace").decode()
 
 
 def _shade(page: Worksheet, sheet: Sheet) -> None:

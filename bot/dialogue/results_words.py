@@ -10,7 +10,7 @@ from bot.domain.texts import Language, Text
 VERDICTS: dict[Verdict, Text] = {
     "real": Text("echte Veränderung", "a real change"),
     "chance": Text("kann Zufall sein", "could be chance"),
-    "unknown": Text("ob Zufall, bleibt offen", "chance or not is open"),
+    "unknown": Text("ob Zufall, bleibt offen", "unclear whether chance"),
 }
 EFFECTS: dict[Effect, Text] = {"better": Text("besser", "better"), "worse": Text("schlechter", "worse")}
 _ONE_POINT, _POINTS = Text("Prozentpunkt", "percentage point"), Text("Prozentpunkte", "percentage points")

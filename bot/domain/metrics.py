@@ -59,6 +59,16 @@ stamp_card_discount               discount that a stamp card really gives       
 gdpr_fine_cap                     highest fine of the GDPR for a turnover               from 10,000,000 €
 ================================  ====================================================  ==============
 
+If it goes on like this
+-----------------------
+
+================================  ====================================================  ==============
+expected_lifetime                 how long a customer stays on average                  from 1 period
+lifetime_margin                   what he leaves until he goes, without interest        from 0 €
+customers_after                   customers there are after so many periods             from 0
+expected_count                    how many of so many it will be, at a rate             from 0
+================================  ====================================================  ==============
+
 There is one error, `InputError`: it names the input that is to be put right.
 """
 
@@ -770,6 +780,69 @@ def gdpr_fine_cap(turnover: Number, tier: str) -> Fraction:
         )
     fixed, percent = FINE_CAPS[tier]
     return max(fixed, amount("turnover", turnover) * percent / ALL)
+
+
+# ------------------------------------------------------------------------------------------ if it goes on like this
+
+
+def expected_lifetime(churn: Number) -> Fraction:
+    """Return how many periods a customer stays on average if `churn` percent leave in each: 1 ÷ churn, from 1.
+
+    The mean of the geometric distribution: everybody leaves with the same probability in every period, whose beginning
+    he has seen. Source: F. F. Reichheld and W. E. Sasser, "Zero Defections: Quality Comes to Services", HBR 9–10/1990.
+
+    >>> expected_lifetime(10), expected_lifetime(5)
+    (Fraction(10, 1), Fraction(20, 1))
+
+    Raises InputError for a rate outside 0–100 and for 0: then nobody ever leaves.
+    """
+    rate = share("churn", churn)
+    if not rate:
+        raise _zero("churn")
+    return ALL / rate
+
+
+def lifetime_margin(margin: Number, churn: Number) -> Fraction:
+    """Return what a customer leaves until he goes, in € from 0: margin a period ÷ churn, the first margin at once.
+
+    Source: S. Gupta and D. R. Lehmann, "Customers as Assets", Journal of Interactive Marketing 17 (2003), whose
+    multiple of the margin this is without interest and with the first margin, which they leave out.
+
+    >>> lifetime_margin(margin=30, churn=10)
+    Fraction(300, 1)
+
+    Raises InputError for a negative amount, a rate outside 0–100, and the rate 0.
+    """
+    return amount("margin", margin) * expected_lifetime(churn)
+
+
+def customers_after(customers: Number, churn: Number, new: Number, periods: Number) -> Fraction:
+    """Return how many customers there are after `periods`, from 0: in each, `churn` percent leave and `new` come.
+
+    customers × q^periods + new × (1 − q^periods) ÷ (1 − q) with q = 1 − churn: who comes within a period leaves from
+    the next on. The sum of a geometric series; an addition.
+
+    >>> customers_after(customers=1000, churn=10, new=0, periods=2), customers_after(1000, 10, 100, 2)
+    (Fraction(810, 1), Fraction(1000, 1))
+
+    Raises InputError for a negative or broken count, a rate outside 0–100, and more than 600 periods.
+    """
+    stay = 1 - share("churn", churn) / ALL
+    length = score("periods", periods, 0, MOST_PERIODS)
+    left = stay**length
+    won = count("new", new) * (length if stay == 1 else (1 - left) / (1 - stay))
+    return count("customers", customers) * left + won
+
+
+def expected_count(total: Number, rate: Number) -> Fraction:
+    """Return how many of `total` it will be on average, from 0, if it is `rate` percent: total × rate ÷ 100.
+
+    >>> expected_count(total=240, rate=5)
+    Fraction(12, 1)
+
+    Raises InputError for a negative or broken count and a rate outside 0–100.
+    """
+    return count("total", total) * share("rate", rate) / ALL
 
 
 # ------------------------------------------------------------------------------------------------ what they share

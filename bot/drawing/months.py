@@ -36,9 +36,9 @@ def months(values: Values) -> Sheet:
 
     Lists of one length: `labels`, the months, short texts ("Jan 26"); `active`, numbers from 0, not all 0;
     `active_shown`, the same as texts; `crr` and `churn`, percent from 0 to 100 or None (the first month has none);
-    `crr_shown` and `churn_shown`, the same as texts ("85 %", or "" for None). The last and the extremes are written,
-    the others where there is room. `open_last` is true where the last month is not over: it is drawn dashed, and that
-    is said.
+    `crr_shown` and `churn_shown`, the same as texts ("85 %", or "" for None). What has no room is not written: the
+    last and the extremes come first. `open_last` is true where the last month is not over: it is drawn dashed, and
+    that is said.
 
     `title`, `subtitle` (60 characters) and `note` (160; may be "") are texts; `language` is de or en, `theme` light or
     dark. Raises DrawingError where they are something else.
