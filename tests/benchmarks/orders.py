@@ -44,7 +44,7 @@ def bindungsbot(path: Path) -> float:
     from bot.analysis.reading import read  # noqa: PLC0415 - as above
 
     began = time.perf_counter()
-    figures(read(path))
+    figures(read(path, path.name))
     return time.perf_counter() - began
 
 
