@@ -45,7 +45,7 @@ from bot.domain.reports import CardReports
 from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
-from bot.running import end_on_signals, until_stopped
+from bot.running import end_on_signals, spare_the_collector, until_stopped
 from bot.search.finder import Finder
 from bot.storage import reports, retention, schema
 from bot.storage.database import AddressError, Database, DatabaseError
@@ -207,6 +207,7 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     indexing = asyncio.create_task(_index_first(finder, shelf))
     try:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
+        spare_the_collector()
         yield House(config, database, shelf, run, secrets.token_hex(8), studio, finder)
     finally:
         indexing.cancel()

@@ -20,9 +20,7 @@ def classified(people: pl.DataFrame) -> pl.DataFrame:
     Without amounts frequency counts for money too. Columns added: the scores as Int64, segment and abc as String.
     """
     value = "cents" if "cents" in people.columns else "visits"
-    scored = people.with_columns(
-        _scores(people["last"], "recency"), _scores(people["visits"], "frequency"), _scores(people[value], "money")
-    )
+    scored = people.with_columns(_score("last", "recency"), _score("visits", "frequency"), _score(value, "money"))
     recent = pl.col("recency") >= RECENT
     valuable = pl.col("frequency") + pl.col("money") >= HIGH_VALUE
     segment = (
@@ -59,13 +57,10 @@ def curve_of(people: pl.DataFrame) -> tuple[tuple[float, float], ...]:
     return ((0.0, 0.0), *shares)
 
 
-def _scores(values: pl.Series, name: str) -> pl.Series:
+def _score(quality: str, name: str) -> pl.Expr:
     """Return the scores from 1 to 5, the largest value getting the highest."""
-    counted = values.value_counts(sort=False, name="count").sort(values.name)
-    equal = counted["count"].cast(pl.Int64)
-    below = equal.cum_sum() - equal
-    scores = 1 + SCORES * (2 * below + equal) // (2 * len(values))
-    return values.replace_strict(counted[values.name], scores, return_dtype=pl.Int64).alias(name)
+    below_and_half = (2 * pl.col(quality).rank("average") - 1).cast(pl.Int64)  # twice: ranks of equals have a half
+    return (1 + SCORES * below_and_half // (2 * pl.len().cast(pl.Int64))).alias(name)
 
 
 def _with_abc(people: pl.DataFrame) -> pl.DataFrame:
@@ -77,16 +72,13 @@ def _with_abc(people: pl.DataFrame) -> pl.DataFrame:
     total = int(people["cents"].sum()) if "cents" in people.columns else 0
     if not total:
         return people
-    sums = people.group_by("cents").len().sort("cents", descending=True)
-    part = pl.col("cents") * pl.col("len").cast(pl.Int64)
-    larger = part.cum_sum() - part
-    letter = (
-        pl.when(larger * A_LIMIT[1] < total * A_LIMIT[0]).then(pl.lit("A"))
-        .when(larger * B_LIMIT[1] < total * B_LIMIT[0]).then(pl.lit("B")).otherwise(pl.lit("C"))
-    )  # fmt: skip
-    classes = sums.select("cents", abc=letter)
-    found = people["cents"].replace_strict(classes["cents"], classes["abc"], return_dtype=pl.String)
-    return people.with_columns(found.alias("abc"))
+    ranked = people.select(pl.col("cents").sort(descending=True))
+    larger = pl.col("cents").cum_sum() - pl.col("cents")
+    least_a, least_b = (
+        ranked.filter(larger * whole < total * part)["cents"].min() for part, whole in (A_LIMIT, B_LIMIT)
+    )
+    a, b = pl.col("cents") >= least_a, pl.col("cents") >= least_b
+    return people.with_columns(abc=pl.when(a).then(pl.lit("A")).when(b).then(pl.lit("B")).otherwise(pl.lit("C")))
 
 
 def _totals(people: pl.DataFrame, by: str) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 NICE = 10  # who waits for a reply goes first
-FILES = 1_000_000  # bytes of a file that it may write; it writes none
+FILES = 450_000_000  # bytes of a file that it may write: an unpacked workbook, which has no name
 EVERY = 0.25  # seconds between two words of progress
 
 Analyse = Callable[[Mapping[str, Any], Callable[[int], None]], bytes]

@@ -1,11 +1,11 @@
 """Figures as one object for programs: counts, KPIs with intervals, and how the file was understood."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 
 from bot.business.categories import ABC_LESSON, CATEGORIES
 from bot.business.explained import remarks
-from bot.business.figures import Cohort, Figures, Month, OrderFigures
+from bot.business.figures import Cohort, Figures, Month, OrderFigures, Understood
 from bot.business.rates import FULL_MARGIN, MonthRates, kpis_of, month_rates
 from bot.domain import kpis
 from bot.domain.texts import Language
@@ -15,13 +15,17 @@ def describe(figures: Figures, language: Language, *, margin: Fraction = FULL_MA
     """Return the figures as JSON values; money is in cents, shares are from 0 to 1, `margin` as in `kpis_of`."""
     found = {
         "kind": figures.understood.kind,
-        "understood": asdict(figures.understood),
+        "understood": _understood(figures.understood),
         "kpis": [kpis.to_json(result, language) for result in kpis_of(figures, margin=margin)],
         "remarks": [text.to(language) for text in remarks(figures)],
     }
     if isinstance(figures, OrderFigures):
         return found | _orders(figures, language)
     return found | {"counts": list(figures.counts)}
+
+
+def _understood(understood: Understood) -> dict[str, object]:
+    return asdict(replace(understood, roles=dict(understood.roles)))  # other mappings cannot be copied
 
 
 def _orders(figures: OrderFigures, language: Language) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Figures on their way from the process that reads files to the one that talks: JSON, checked on arrival."""
 
+from dataclasses import replace
 from math import inf
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,7 +12,8 @@ _FIGURES: TypeAdapter[Figures] = TypeAdapter(Figures)
 
 def to_json(figures: Figures) -> bytes:
     """Return the figures as JSON that `from_json` reads."""
-    return _FIGURES.dump_json(figures)
+    understood = replace(figures.understood, roles=dict(figures.understood.roles))  # other mappings are not written
+    return _FIGURES.dump_json(replace(figures, understood=understood))
 
 
 def from_json(raw: bytes | str) -> Figures:

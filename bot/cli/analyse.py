@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.analysis.laboratory import Sample
 
 NONE = "-"
-MARGIN = click.FloatRange(0, 100, min_open=True)
+MARGIN = click.IntRange(1, 100)
 
 
 @click.command()
@@ -31,7 +32,7 @@ MARGIN = click.FloatRange(0, 100, min_open=True)
     "--columns", multiple=True, metavar="ROLE=COLUMN", help="What a column is for, instead of what was found."
 )
 @click.option("--dates", metavar="FORM", help="How dates are written where both are possible, such as mm/dd/yyyy.")
-@click.option("--margin", type=MARGIN, default=100.0, help="What remains of revenue after its costs, in percent.")
+@click.option("--margin", type=MARGIN, default=100, help="What remains of revenue after its costs, in percent.")
 @language_option
 def analyse(
     file: Path,
@@ -41,7 +42,7 @@ def analyse(
     customers: bool,
     columns: tuple[str, ...],
     dates: str | None,
-    margin: float,
+    margin: int,
     language: Language,
 ) -> None:
     """Tell what FILE says: orders (customer, date, amount) or survey scores from 0 to 10, as CSV or XLSX.
@@ -58,10 +59,10 @@ def analyse(
         sample = replace(plain := Sample(file, file.name, {}, dates), roles=_roles(columns, plain, language))
         figures = _figures(sample)
         if out:
-            _write(out, sample, figures, language, Fraction(str(margin)), customers=customers)
+            _write(out, sample, figures, language, Fraction(margin), customers=customers)
     except UserError as error:
         refused(error, language)
-    _tell(figures, language, Fraction(str(margin)), as_json=as_json)
+    _tell(figures, language, Fraction(margin), as_json=as_json)
 
 
 def _roles(columns: tuple[str, ...], sample: "Sample", language: Language) -> dict[Role, int]:
@@ -103,6 +104,7 @@ def _figures(sample: "Sample") -> Figures:
     """Return the figures of a file, read in a process of its own: whatever is in it, this one stays."""
     from bot.analysis.laboratory import Laboratory  # noqa: PLC0415 - as above
 
+    logging.getLogger("bot").addHandler(logging.NullHandler())  # people get the sentence
     return asyncio.run(Laboratory().analyse(sample))
 
 

@@ -9,6 +9,7 @@ from bot.business.explained import month_name
 from bot.business.figures import Cohort, Figures, OrderFigures, Segment, SurveyFigures, Understood
 from bot.business.rates import kpis_of, month_rates, rated
 from bot.business.understanding import ROLES, SEPARATORS, columns, lines, reason
+from bot.dialogue.dates import format_date
 from bot.domain.certainty import certainty
 from bot.domain.kpi import Result
 from bot.domain.numbers import format_number, format_value
@@ -59,10 +60,10 @@ def _understood(understood: Understood, language: Language) -> Iterator[str]:
 
 
 def _counts(figures: OrderFigures, language: Language) -> Iterator[str]:
-    yield f"{figures.first.isoformat()} – {figures.last.isoformat()}"
+    yield f"{format_date(figures.first, language)} – {format_date(figures.last, language)}"
     customers, orders = format_number(figures.customers, language), format_number(figures.orders, language)
-    counts = Text("{} Kunden, {} Bestellungen", "{} customers, {} orders").to(language).format(customers, orders)
-    revenue = Text(", Umsatz {}", ", revenue {}").to(language)
+    counts = Text("Kunden: {}, Bestellungen: {}", "Customers: {}, orders: {}").to(language).format(customers, orders)
+    revenue = Text(", Umsatz: {}", ", revenue: {}").to(language)
     yield counts + (revenue.format(_euros(figures.cents, language)) if figures.cents is not None else "")
 
 
@@ -161,8 +162,8 @@ def _abc(figures: OrderFigures, language: Language) -> Iterator[str]:
     whole = sum(part.cents for part in figures.abc)
     for part in figures.abc:
         share = format_value(Fraction(100 * part.cents, whole), "%", language)
-        customers = Text("{} Kunden mit {} des Umsatzes", "{} customers with {} of the revenue").to(language)
-        yield f"  {part.name}: {customers.format(format_number(part.customers, language), share)}"
+        sentence = Text("Kunden: {}, Anteil am Umsatz: {}", "customers: {}, share of revenue: {}").to(language)
+        yield f"  {part.name}: {sentence.format(format_number(part.customers, language), share)}"
     yield f"  {explained.ABC.to(language)}"
     yield f"  {_LESSON.to(language)}: {ABC_LESSON}"
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.dialogue.inputs import Reading
+from bot.dialogue.inputs import Reading, explained
 from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result
 from bot.domain.kpis import KPIS, compute
+from bot.domain.texts import Text
 from bot.domain.values import Input, Value, as_json, read_value
 from bot.storage.screens import Screen
 
@@ -96,6 +97,14 @@ def of_reading(kpi: Kpi, reading: Reading) -> Inquiry:
     empty = Inquiry(kpi, way=way)
     wanted = {one.id for one in empty.taken} - set(reading.errors)
     return replace(empty, values={name: value for name, value in reading.values.items() if name in wanted})
+
+
+def objections(inquiry: Inquiry, reading: Reading) -> list[Text]:
+    """Return a sentence for everything that could not be read, or does not belong to the rest."""
+    surplus = [name for name in reading.values if name not in inquiry.values and name not in reading.errors]
+    left_out = Text("Das passt nicht zum Rest und bleibt weg.", "This does not go with the rest and is left out.")
+    errors = {**reading.errors, **dict.fromkeys(surplus, left_out)}
+    return [explained(inquiry.kpi, name, error) for name, error in errors.items()]
 
 
 def read(state: Mapping[str, Any]) -> Inquiry:

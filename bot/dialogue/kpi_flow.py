@@ -7,7 +7,7 @@ from typing import Any
 from bot.dialogue import ask_flow, kpi_faces
 from bot.dialogue import inquiry as inquiries
 from bot.dialogue.buttons import action
-from bot.dialogue.inputs import Reading, example, explained, has_names, read_inputs
+from bot.dialogue.inputs import example, explained, has_names, read_inputs
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.kpi_under import UNDER, ways_on
 from bot.dialogue.messages import Button, Keyboard
@@ -42,7 +42,7 @@ def _read(turn: Turn, kpi: Kpi, text: str) -> None:
     """Read everything at once; what cannot be read is asked for, the rest is kept."""
     reading = read_inputs(kpi, text, turn.language)
     inquiry = inquiries.of_reading(kpi, reading)
-    errors = _errors(inquiry, reading)
+    errors = inquiries.objections(inquiry, reading)
     unread = any(one.id in reading.errors for one in inquiry.inputs)
     alone = not turn.incoming.private and not errors  # in a group nothing is asked: what is missing is an error
     if alone or (inquiry.is_complete and not unread):
@@ -59,14 +59,6 @@ def _read(turn: Turn, kpi: Kpi, text: str) -> None:
         _ask(turn, turn.open(FLOW, {}), inquiry, errors)
     else:
         turn.say(render("kpi_errors", turn.language, errors=errors), _to_private(turn, kpi))
-
-
-def _errors(inquiry: Inquiry, reading: Reading) -> list[Text]:
-    """Return a sentence for everything that could not be read, or does not belong to the rest."""
-    surplus = [name for name in reading.values if name not in inquiry.values and name not in reading.errors]
-    left_out = Text("Das passt nicht zum Rest und bleibt weg.", "This does not go with the rest and is left out.")
-    errors = {**reading.errors, **dict.fromkeys(surplus, left_out)}
-    return [explained(inquiry.kpi, name, error) for name, error in errors.items()]
 
 
 class KpiFlow:

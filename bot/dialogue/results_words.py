@@ -1,5 +1,7 @@
 """Figures over time in words: a value with the ends of its interval, and what became of it since last time."""
 
+from fractions import Fraction
+
 from bot.business.trend import Change, Effect, Point, Verdict
 from bot.dialogue.dates import format_date
 from bot.domain import certainty
@@ -31,14 +33,23 @@ def ends(result: Result, language: Language) -> str:
 
 def difference(change: Change, language: Language) -> str:
     """Return what was added since last time with its sign, as in '+8 Punkte'; '±0' where nothing was."""
-    if change.direction == "same":
+    same = change.direction == "same"
+    return "±0" if same else signed(change.difference, change.after.result.unit, language)
+
+
+def signed(difference: Fraction, unit: str, language: Language) -> str:
+    """Return a difference of two values in their unit, with its sign.
+
+    >>> signed(Fraction(8), "points", "en"), signed(Fraction(-1), "%", "de"), signed(Fraction(0), "%", "de")
+    ('+8 points', '−1 Prozentpunkt', '±0')
+    """
+    if not difference:
         return "±0"
-    unit = change.after.result.unit
     if unit == "%":  # of two shares the difference is in points, or 2 % more could mean anything
-        points = _ONE_POINT if abs(change.difference) == 1 else _POINTS
-        written = f"{format_number(change.difference, language)} {points.to(language)}"
+        points = _ONE_POINT if abs(difference) == 1 else _POINTS
+        written = f"{format_number(difference, language)} {points.to(language)}"
     else:
-        written = format_value(change.difference, unit, language)
+        written = format_value(difference, unit, language)
     return written if written.startswith(MINUS) else f"+{written}"
 
 

@@ -21,7 +21,7 @@ from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
 from bot.search.finder import Finder
 from bot.storage import inbox, jobs, outbox, people
-from bot.storage.database import Database, Transaction, is_failing
+from bot.storage.database import Database, Savepoint, Transaction, is_failing
 from bot.storage.jobs import Job
 
 log = logging.getLogger(__name__)
@@ -205,16 +205,16 @@ def _attempt(
     turn: Turn, talk: Callable[[Turn], None], priority: int = outbox.ANSWER
 ) -> tuple[list[outbox.Draft], str | None]:
     """Let a dialogue talk in a savepoint. Return what is to be said, or why it failed and was undone."""
-    savepoint = turn.transaction.begin_nested()
+    savepoint = Savepoint(turn.transaction)
     try:
         talk(turn)
         drafts = drafted(turn, priority)
     except Exception as error:  # any fault of a dialogue ends here: undone, logged, told
         if is_failing(error):
             raise
-        savepoint.rollback()
+        savepoint.undo()
         return [], place(error)
-    savepoint.commit()
+    savepoint.release()
     return drafts, None
 
 

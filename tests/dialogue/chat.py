@@ -30,6 +30,7 @@ from bot.dialogue.messages import (
     Show,
     Stored,
 )
+from bot.dialogue.splitting import CAPTION, LIMIT
 from bot.dialogue.turn import Settings, Turn
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
@@ -54,11 +55,11 @@ def settings(**fields: Any) -> Settings:
     return Settings(secret=b"secret" * 6, tokens=lambda: f"token-{next(numbers):010}", **fields)
 
 
-def check(html: str, buttons: Keyboard) -> None:
-    """Hold a message against what Telegram takes."""
+def check(html: str, buttons: Keyboard, *, longest: int = LIMIT) -> None:
+    """Hold a message against what Telegram takes; `longest` is in UTF-16 units."""
     text, _ = parse_html(html)
     assert text.strip(), "an empty message"
-    assert units(text) <= 4096
+    assert units(text) <= longest
     assert "\n\n\n" not in text, f"two blank lines in\n{text}"
     for button in (one for row in buttons for one in row):
         assert button.label.strip()
@@ -136,15 +137,19 @@ class World:
     def take(self, **fields: Any) -> str | None:
         """Run one update, which must not fail, and deliver what is said. Return the text of the notice."""
         self.updates += 1
-        said = self.said
-        outcome = self.turns.process([Incoming(BOT, self.updates, **fields)])
+        return self.run(Incoming(BOT, self.updates, **fields))
+
+    def run(self, incoming: Incoming) -> str | None:
+        """The same for an update as a channel reads it."""
+        said, key = self.said, incoming.update_id
+        outcome = self.turns.process([incoming])
         with self.database.begin() as transaction:
-            state = transaction.execute(select(inbox.c.state).where(inbox.c.update_id == self.updates)).scalar()
-            assert state == "done", fields
+            state = transaction.execute(select(inbox.c.state).where(inbox.c.update_id == key)).scalar()
+            assert state == "done", incoming
             self._deliver(transaction, list(outcome.parcels))
-        notice = outcome.notices.get(self.updates)
+        notice = outcome.notices.get(key)
         assert notice is None or 0 < len(notice.text) <= 200
-        assert notice or self.said > said or not fields.get("press"), f"a press was met with silence: {fields}"
+        assert notice or self.said > said or not incoming.press, f"a press was met with silence: {incoming}"
         return notice.text if notice else None
 
     def claim(self, *kinds: str) -> Job | None:
@@ -252,11 +257,13 @@ class Chat:
         if isinstance(reply, Menu):
             self.menus.append(reply.language)
             return None
-        check(reply.html, reply.buttons)
+        has_caption = (isinstance(reply, Show) and reply.picture) or (isinstance(reply, Say) and reply.file)
+        check(reply.html, reply.buttons, longest=CAPTION if has_caption else LIMIT)
         if isinstance(reply, Amend):
-            pressed = next(message for message in self.messages if message.id == reply.message_id)
-            pressed.html, pressed.buttons, pressed.picture = reply.html, reply.buttons, None
-            return pressed.id
+            pressed = next((message for message in self.messages if message.id == reply.message_id), None)
+            if pressed:
+                pressed.html, pressed.buttons, pressed.picture = reply.html, reply.buttons, None
+                return pressed.id
         old = next((message for message in self.messages if message.id == parcel.message_id), None)
         picture = reply.picture if isinstance(reply, Show) else None
         becomes_text = old and old.picture and not picture  # which no message can

@@ -8,6 +8,7 @@ import pytest
 from bot.dialogue.messages import Document
 from bot.domain.kpis import KPIS
 from bot.domain.texts import LANGUAGES
+from bot.drawing.catalogue import DRAWINGS
 from bot.storage import results
 from bot.storage.tables import metadata
 from tests.dialogue.courses import course
@@ -297,6 +298,7 @@ def test_as_a_picture_it_shows_points_intervals_and_what_changed(chat):
         low <= point <= high for low, point, high in zip(values["low"], values["points"], values["high"], strict=True)
     )
     assert "seit 31.1.2026" in values["note"]
+    assert DRAWINGS["trend"](values).labels
     chat.press("In Worten")
     assert chat.last.picture is None
     assert "28.2.2026: " in chat.text
@@ -505,3 +507,27 @@ def test_every_view_speaks_one_language(world, language):
     seen += chat.messages[-2:]
     words = "\n".join(message.text + str(message.labels) for message in seen)
     assert any(word in words for word in german) is (language == "de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_every_kpi_can_be_kept_seen_drawn_and_reported(world_of, shipped, kpi, language):
+    """With the example of the catalogue on three days, two of them the same, and with the longest name."""
+    world = world_of(whole=shipped)
+    world.raise_ids()
+    chat = world.chat(language=language)
+    for day in ("1.1.2026", "1.1.2026", "1.2.2026"):
+        chat.say(f"/merken {kpi.id}")
+        chat.say(chat.text.rpartition("\n")[2])
+        chat.press("📅")
+        chat.say(day)
+    chat.press("🏷")
+    chat.say("W" * 60)
+    for button in ("📈", "🖼"):
+        chat.press(button)
+    assert DRAWINGS["trend"](chat.last.picture.values).labels
+    chat.press("✏️")
+    chat.press("W")
+    chat.say("/bericht")
+    chat.press("🖼")
+    assert DRAWINGS["report"](chat.last.picture.values).labels

@@ -4,6 +4,7 @@ import pytest
 
 from bot.dialogue.messages import Document
 from bot.domain.texts import LANGUAGES
+from bot.drawing.catalogue import DRAWINGS
 from tests.dialogue.courses import course, lesson
 
 SHARES = (
@@ -144,6 +145,7 @@ def test_as_a_picture_it_shows_the_same(chat):
         "up",
     ]
     assert [text for text, _ in picture.values["things"]] == [text for text, _, _ in values["things"]]
+    assert DRAWINGS["report"](picture.values).labels
     chat.press("In Worten")
     assert "Sicher verändert" in chat.text
 

@@ -196,6 +196,48 @@ SAMPLES = {
         {"progress": state, "bars": [(topic, "█▒░") for topic in state.topics]} for state in (NOTHING, SOME, ALL)
     ],
     "progress_picture": [{"progress": SOME}],
+    "results_all": [{"latest": [(NPS.name, ROUGH, ROUGH, ends, ROUGH) for ends in ("", ROUGH)]}],
+    "results_clear": [{"number": number} for number in (1, 2)],
+    "results_delete": [{"kpi": kpi, "what": ROUGH} for kpi in (None, NPS)],
+    "results_drawn": [{"kpi": NPS, "since": since} for since in ("", ROUGH)],
+    "results_how": [{"kpi": kpi, "example": ROUGH} for kpi in KPIS.values()],
+    "results_none": [{}],
+    "results_nudge": [{"month": ROUGH, "kpis": kpis} for kpis in ([NPS], [NPS, CHURN])],
+    "results_one": [
+        {
+            "kpi": NPS,
+            "value": ROUGH,
+            "ends": found,
+            "given": [ROUGH, ROUGH],
+            "day": ROUGH,
+            "name": found,
+            "asking": asking,
+            "told": told,
+        }
+        for found in ("", ROUGH)
+        for asking in (None, "day", "name")
+        for told in (None, WARNING)
+    ],
+    "results_pick": [{"kpi": NPS, "number": number} for number in (1, 2)],
+    "results_report": [
+        {
+            "page": {
+                "title": ROUGH,
+                "subtitle": ROUGH,
+                "rows": [{"name": ROUGH, "value": ROUGH, "ends": some, "day": ROUGH, "label": some}] * 8,
+                "more": len(some),
+                "real": [ROUGH] * len(some),
+                "chance": [some] if some else [],
+                "unknown": [some] if some else [],
+                "things": [[ROUGH, ROUGH, "lesson"]] * 3 if some else [],
+            }
+        }
+        for some in ("", ROUGH)
+    ],
+    "results_report_drawn": [{"page": {"title": ROUGH}}],
+    "results_trend": [
+        {"kpi": NPS, "points": [(ROUGH, ROUGH, some, some)] * 12, "since": some, "needed": some} for some in ("", ROUGH)
+    ],
     "sentence": [{"text": WARNING}],
     "settings": [
         {

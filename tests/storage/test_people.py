@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import StatementError
 
 from bot.domain.scheduling import Memory, Rating
-from bot.storage import outbox, people, reports, screens, settling
+from bot.storage import jobs, outbox, people, reports, results, screens, settling, surveys
 from bot.storage.outbox import Draft
 from bot.storage.reviews import PersonReviews
-from bot.storage.tables import metadata, persons
+from bot.storage.tables import links, metadata, persons
 from tests.storage.samples import NOW, a_person, at_once, count, do
 
 
@@ -57,12 +57,25 @@ def live(database, person):
         drafts = [Draft(person.user_id, '{"html":"x"}', person.id, screen.id), Draft(-9, '{"html":"y"}', person.id)]
         outbox.enqueue(connection, drafts, "worker", NOW)
         reports.put(connection, person.id, "nps-1", "typo", NOW)
+        do_business(connection, person)
+
+
+def do_business(connection, person):
+    """Keep a result, wait for a job, ask customers, and send somebody a link."""
+    day = date(2026, 3, 1)
+    results.add(connection, person.id, "nps", {"scores": ["9"]}, day, NOW)
+    jobs.add(connection, person.id, 1, person.user_id, "nudge", {}, NOW, NOW)
+    words = {"kind": "nps", "title": "Shop", "open_question": None, "language": "de"}
+    survey = surveys.add(connection, person.id, token=f"token-{person.id}", salt="salt", now=NOW, **words)
+    surveys.record(connection, survey.id, "hash", (9,), day)
+    link = {"token": f"link-{person.id}", "person_id": person.id, "kpi_id": "nps", "inputs": "{}", "created_at": NOW}
+    connection.execute(insert(links), link)
 
 
 def test_a_forgotten_person_is_gone_from_every_table(database):
     person = a_person(database)
     live(database, person)
-    knowing = {name for name, table in metadata.tables.items() if "person_id" in table.c} | {"persons"}
+    knowing = {name for name, table in metadata.tables.items() if table.foreign_keys} | {"persons"}
     assert set(count(database)) == knowing  # a new table about people must be filled above
     do(database, people.forget, person)
     assert count(database) == {}

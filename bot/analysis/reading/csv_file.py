@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 import polars as pl
-from polars.exceptions import PolarsError
+from polars.exceptions import PanicException, PolarsError
 
 from bot.analysis.reading.dialect import BLANKS, Quotes, quotes_in, records, separator_of
 from bot.analysis.reading.encodings import chunks, plain_text
@@ -41,7 +41,7 @@ class CsvSheet:
             return self._slowly(wanted)
         try:
             return self._quickly(wanted)
-        except PolarsError:
+        except (PolarsError, PanicException):
             return self._slowly(wanted)
 
     def _quickly(self, wanted: Sequence[int]) -> pl.DataFrame:

@@ -166,11 +166,10 @@ def _slow(texts: pl.Series, form: DateForm) -> pl.Series:
     low = texts.str.to_lowercase()
     named = low.str.replace(_WEEKDAY, "").str.replace(rf"[. -]*\b({_NAME})\b[. -]*", " ${1} ")
     plain = named.str.replace_many({f" {name} ": f" {number} " for name, number in _NUMBERS.items()})
-    year_first = _joined(plain, _YMD, (1, 2, 3))
-    if form.order == "compact":
-        return year_first.zip_with(year_first.is_not_null(), _joined(plain, _COMPACT, (1, 2, 3)))
-    parts = (3, 2, 1) if form.order == "dmy" else (3, 1, 2)
-    return year_first.zip_with(year_first.is_not_null(), _joined(plain, _PARTS, parts))
+    days = _joined(plain, _YMD, (1, 2, 3))
+    days = days.zip_with(days.is_not_null(), _joined(plain, _COMPACT, (1, 2, 3)))
+    parts = (3, 1, 2) if form.order == "mdy" else (3, 2, 1)
+    return days.zip_with(days.is_not_null(), _joined(plain, _PARTS, parts))
 
 
 def _joined(texts: pl.Series, pattern: str, parts: tuple[int, int, int]) -> pl.Series:

@@ -33,7 +33,7 @@ def separator_of(head: str) -> str:
         return hint[1]
     best = max(SEPARATORS, key=lambda separator: _fit(head, separator))
     if _fit(head, best) == (0, 0):
-        return BLANKS if _by_blanks(head) else ","
+        return BLANKS if _by_blanks(head) else max((",", *SEPARATORS), key=head.count)
     return best
 
 
@@ -71,10 +71,9 @@ def quotes_in(parts: Iterable[bytes], separator: str) -> Quotes:
     cut = separator.encode()
     total = opening = closing = 0
     last = b"\n"
-    for number, part in enumerate(parts):
-        part = part if number else part.removeprefix(codecs.BOM_UTF8)
+    for part in parts:
         if b'"' in part or last == b'"':
-            text = last + part
+            text = last + part.removeprefix(codecs.BOM_UTF8)
             total += part.count(b'"')
             opening += text.count(b'\n"') + text.count(cut + b'"')
             closing += text.count(b'"\n') + text.count(b'"\r') + text.count(b'"' + cut)

@@ -30,6 +30,7 @@ _KEPT = ("line", "customer", "day", "cents", "back", "order", "product")  # what
 _LINES_TOLD = 5
 _AHEAD = timedelta(days=3653)  # a date ten years later than nearly all others is a slip
 _NEARLY_ALL = 0.95
+_ENOUGH = 100  # days, to tell the usual from a slip
 
 
 def losses_of(rows: pl.DataFrame) -> Losses:
@@ -104,7 +105,7 @@ def _too_late(days: pl.Series, today: date | None) -> pl.Series | None:
     """Return which days cannot be: after tomorrow or, where today is not known, ten years after nearly all others."""
     if today is not None:
         return days > today + timedelta(days=1)
-    first, last = days.min(), days.max()
+    first, last = (days.min(), days.max()) if len(days) >= _ENOUGH else (None, None)
     if not isinstance(first, date) or not isinstance(last, date) or last - first <= _AHEAD:
         return None
     usual = days.cast(pl.Int32).quantile(_NEARLY_ALL, "lower")

@@ -59,7 +59,7 @@ _WEIGHTS: Final[Mapping[Role, tuple[tuple[str, int], ...]]] = {
     "amount": (
         (r"steuer|\btax|mwst|\bust\b|\bvat\b|versand|shipping|porto|rabatt|discount|\bfees?\b|gebuehr|provision", 0),
         (r"refund|erstatt|menge|quantity|\bqty\b|anzahl|stueck|\bcount\b|waehrung|currency|saldo|balance|trinkgeld", 0),
-        (r"\btip\b|outstanding|offen|rate\b|satz|prozent|percent|gutschein|coupon|voucher|gewicht|weight|einkauf", 0),
+        (r"\btip\b|outstanding|offen|rate\b|(?<!um)satz|prozent|percent|gutschein|coupon|voucher|gewicht|weight|einkauf", 0),
         (r"\bcost|kosten|marge|profit|gewinn|nummer|number|\bid\b|\bnr\b|datum|\bdate\b|status|\bname\b|method", 0),
         (r"\bcode\b|points|punkte|karte|\btype?\b|lifetime|variation|\bstate\b|wertung|artikel$", 0),
         (
@@ -99,7 +99,8 @@ _WEIGHTS: Final[Mapping[Role, tuple[tuple[str, int], ...]]] = {
         (rf"^(beleg|bon|rechnungs?|kassenbon|quittungs?|vorgangs?|transaktions?) ?{_NUMBER}$|^transaktionscode$", 90),
         (rf"^(invoice|receipt|ticket|transaction|sales record|sale|check|bill) ?{_NUMBER}?$", 90),
         (r"^(bon|beleg|rechnung|quittung)$", 80),
-        (r"^name$|^id$", 40),
+        (r"^name$", 20),  # an order only if its cells say so
+        (r"^id$", 40),
     ),
     "product": (
         (r"anzahl|quantity|menge|\bqty\b|preis|price|discount|rabatt|\btax|steuer|status|image|\burl\b|requires", 0),
@@ -141,7 +142,7 @@ def plain(heading: str) -> str:
     >>> plain("E-Mail"), plain("CustomerID"), plain("Kunden-Nr."), plain("Summe (€) inkl. MwSt."), plain("Größe")
     ('email', 'customer id', 'kunden nr', 'summe', 'groesse')
     """
-    spaced = _CAMEL.sub(" ", heading[:_LONGEST].strip()).casefold().translate(_UMLAUTS)
+    spaced = _CAMEL.sub(" ", heading[:_LONGEST].strip().replace("#", " nr ")).casefold().translate(_UMLAUTS)
     words = " ".join(re.findall(r"[^\W_]+", spaced))
     return _TAXES.sub("", _MAIL.sub("email", words))
 

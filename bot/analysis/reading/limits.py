@@ -17,12 +17,15 @@ MAX_PARTS = 10_000
 MAX_DIRECTORY_BYTES = 2_000_000
 """The table of contents of a packed file."""
 
-MAX_UNPACKED_BYTES = 400_000_000
+MAX_UNPACKED_BYTES = 300_000_000
 """What is unpacked of a workbook in all; counted while unpacking, for what a file says of itself may be a lie."""
 
 MAX_SHEETS = 200
 SHEETS_TRIED = 10
 """Sheets looked at until one holds orders or answers."""
+
+MAX_ROWS = 1_048_576
+"""Rows of a sheet; its format allows no more."""
 
 MAX_CELLS = 8_000_000
 """Rows times columns of a sheet, filled or not: its reader takes up to 80 bytes for each."""

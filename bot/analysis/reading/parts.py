@@ -8,7 +8,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -52,7 +53,7 @@ class Parts:
         """Close the file."""
         self._archive.close()
 
-    def chunks(self, name: str) -> Iterator[bytes]:
+    def chunks(self, name: str) -> Generator[bytes]:
         """Yield a part piece by piece; raise `FileError` once all together are larger than a workbook should be."""
         info = self._infos[name.lower()]
         if info.flag_bits & _ENCRYPTED:
@@ -72,10 +73,11 @@ class Parts:
     def text(self, name: str, most: int) -> str:
         """Return a small part; raise `FileError` if it is larger than `most` bytes."""
         found = bytearray()
-        for chunk in self.chunks(name):
-            found += chunk
-            if len(found) > most:
-                raise FileError("broken")
+        with closing(self.chunks(name)) as chunks:
+            for chunk in chunks:
+                found += chunk
+                if len(found) > most:
+                    raise FileError("broken")
         return found.decode("utf-8", "replace")
 
 

@@ -14,6 +14,9 @@ from bot.business.figures import FileKind, Role
 _LEAST = 30  # points from which on a column is taken for a role
 _SURE = 70  # points of a heading that says it clearly
 _MOST = 0.5  # share of cells that must look like the role
+_SOME = 0.2  # the same where the heading leaves no doubt, or where a few are enough
+_NEARLY_ALL = 0.9
+_MANY_KINDS = 40  # different statuses that no shop has
 _OTHER_DAY = re.compile(r"geburt|birth|\bseit\b|since|regist")
 _ORDER_ROLES: tuple[Role, ...] = ("customer", "date", "amount", "status", "order", "product")
 
@@ -71,7 +74,8 @@ def _assigned(points: Mapping[tuple[Role, int], int], given: Mapping[Role, int])
 
 def _orders(layout: Layout, roles: dict[Role, int]) -> Columns:
     if "date" not in roles or "customer" not in roles:
-        raise FileError("no-date-column" if "customer" in roles else "no-customer-column", layout.headings)
+        only_day = "customer" in roles and any(layout.names)
+        raise FileError("no-date-column" if only_day else "no-customer-column", layout.headings)
     taken = set(roles.values())
     free = [(number, name) for number, name in enumerate(layout.names) if number not in taken]
     return Columns(
@@ -121,12 +125,12 @@ def _date(heading: int, name: str, profile: Profile) -> int:
 def _amount(heading: int, name: str, profile: Profile) -> int:
     if profile.dates > _MOST or profile.numbers < _MOST:
         return 0
-    unnamed = 40 if profile.decimals > 0.2 else 0
+    unnamed = 40 if profile.decimals > _SOME else 0
     return heading or (0 if name else unnamed)
 
 
 def _status(heading: int, _name: str, profile: Profile) -> int:
-    known = profile.statuses > 0 and profile.kinds <= 40 and profile.numbers < _MOST
+    known = profile.statuses > 0 and profile.kinds <= _MANY_KINDS and profile.numbers < _MOST
     return heading if known else 0
 
 
@@ -141,7 +145,7 @@ def _product(heading: int, _name: str, profile: Profile) -> int:
 
 
 def _score(heading: int, name: str, profile: Profile) -> int:
-    if profile.scores < _MOST or profile.dates > _MOST:
+    if profile.scores < (_SOME if heading >= _SURE else _MOST) or profile.dates > _MOST:
         return 0
-    unnamed = 35 if profile.scores > 0.9 and profile.kinds > 1 else 0
+    unnamed = 35 if profile.scores > _NEARLY_ALL and profile.kinds > 1 else 0
     return heading if heading or name else unnamed

@@ -8,6 +8,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -94,8 +95,8 @@ def _refuse_others(parts: Parts) -> None:
 
 def _copy_part(parts: Parts, name: str, archive: zipfile.ZipFile) -> None:
     watch = Extent() if _SHEET.fullmatch(name) else Strings()
-    with archive.open(parts.written(name), "w", force_zip64=False) as target:
-        for piece in checked(parts.chunks(name)):
+    with archive.open(parts.written(name), "w") as target, closing(parts.chunks(name)) as chunks:
+        for piece in checked(chunks):
             watch.feed(piece)
             target.write(piece)
 

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.analysis.reading.errors import FileError
-from bot.analysis.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_STRINGS
+from bot.analysis.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_STRINGS
 
-_REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})?(\d{1,7})"')
-_ANY_REFERENCE = re.compile(rb"""[\s"'/]r\s*=\s*["']""")
-_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
+# Each begins with a letter and looks back from it: that is searched ten times as fast.
+_REFERENCE = re.compile(rb'r(?<=\sr)="([A-Z]{1,3})?(\d{1,7})"')
+_ANY_REFERENCE = re.compile(rb"""r(?<=[\s"'/]r)\s*=\s*["']""")
+_CELL = re.compile(rb"c(?<=[<:]c)[\s/>]")
+_ROW = re.compile(rb"row(?<=[<:]row)[\s/>]")
+_STRING = re.compile(rb"si(?<=[<:]si)[\s/>]")
 _ROW_OR_CELL = re.compile(rb"<(?:[\w.-]+:)?(row|c)[\s/>]")
-_LONG_COUNT = re.compile(rb"""\s(?:unique)?[cC]ount\s*=\s*["'](?:[^"']{8}|[^"'\d])""")
+_LONG_COUNT = re.compile(rb"""ount(?<=[\s"'/e][cC]ount)\s*=\s*["'](?:[^"']{8}|[^"'\d])""")
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
-_STRING = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 _LONGEST_RUN = 1 << 21  # bytes without a tag; a cell of Excel holds at most 32,767 characters
 _ALPHABET = 26
 
@@ -84,7 +85,7 @@ class Extent:
         if columns > MAX_COLUMNS:
             raise FileError("too-many-columns")
         rows = self._rows + (self._row_tags if self._widest else 0)
-        if max(rows * columns, self._cell_tags) > MAX_CELLS:
+        if max(rows * columns, self._cell_tags) > MAX_CELLS or self._row_tags > MAX_ROWS:
             raise FileError("too-many-cells")
 
 

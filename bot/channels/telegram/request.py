@@ -11,6 +11,7 @@ nor an error's text can tell the token.
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -146,13 +147,18 @@ class AiohttpRequest(BaseRequest):
                 self._roots[kind + colon] + path.lstrip("/"),
                 data=body,
                 headers=headers,
-                timeout=aiohttp.ClientTimeout(total=seconds or self._timeout),
+                timeout=_limit(seconds or self._timeout),
                 allow_redirects=False,  # the token goes to nobody else
             ) as response:
                 yield response
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             # the error's own text holds the address, and so the token
             raise NoAnswerError(type(error).__name__) from None
+
+
+@cache
+def _limit(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds)
 
 
 def build_bot(request: AiohttpRequest, polls: AiohttpRequest) -> Bot:

@@ -1,0 +1,223 @@
+"""One bot that is tried out: every update goes the true way, and what may never happen is checked after each.
+
+A step is plain JSON, so that a failing run can be printed, made shorter and played again.
+"""
+
+import json
+import logging
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot
+
+from bot.business.surveys import answerer
+from bot.channels.telegram import inline as telegram_inline
+from bot.channels.telegram.updates import read
+from bot.dialogue import inline
+from bot.dialogue.analysis_work import ANALYSIS
+from bot.dialogue.due import DUE
+from bot.domain.course import Course
+from bot.storage.database import Database
+from bot.storage.outbox import Parcel
+from bot.storage.settling import Settlement
+from bot.storage.tables import metadata
+from tests.dialogue import analyses, surveying
+from tests.dialogue.chat import World, check, reviews, settings
+
+KIM, LEE, MIA, GROUP = 7, 8, 9, -100
+Step = Mapping[str, Any]
+Rows = dict[int, list[tuple[Any, ...]]]
+
+_FIGURES = {"orders": analyses.ORDERS, "bare": analyses.BARE, "survey": analyses.SURVEY}
+_OF_PERSON = [table.name for table in metadata.sorted_tables if "person_id" in table.c]
+_TYPED = ("text", "caption", "data", "query", "file_name", "first_name", "last_name", "username", "title")
+_READERS = ("bot.channels.telegram.updates", "bot.channels.telegram.inline")  # they may say that one cannot be read
+
+
+class Trial:
+    """A world with people who have a past. `courses` are the present one and others that a changed file may bring."""
+
+    def __init__(self, file: Path, courses: Sequence[Course], bot: Bot) -> None:
+        self.courses = courses
+        self.bot = bot
+        self.world = _Watched(Database(f"sqlite:///{file}"), courses[0], settings=settings(bot_name="bindungsbot"))
+        self.seen: dict[tuple[int, int, str], None] = {}  # buttons that were ever shown: chat, message, data
+        self._rows = sqlite3.connect(file)
+        _give_a_past(self.world)
+        self._look()
+
+    def close(self) -> None:
+        self._rows.close()
+        self.world.database.close()
+
+    def play(self, step: Step) -> None:
+        """Do what a step says. An AssertionError, or any other, says what went wrong."""
+        match step:
+            case {"update": raw}:
+                self._feed(raw)
+            case {"again": raw}:
+                self._redeliver(raw)
+            case {"later": hours}:
+                self.world.later(hours=hours)
+                self._do_due()
+            case {"course": index}:
+                self.world.course = self.courses[index]
+            case {"analysed": name}:
+                self._analyse(name)
+        self._look()
+
+    def tables(self) -> str:
+        """Return all that is stored, as one text."""
+        return json.dumps([self._rows.execute(f'SELECT * FROM "{name}"').fetchall() for name in metadata.tables])
+
+    def _feed(self, raw: Any) -> None:
+        before, known = self._rows_by_person(), self._people()
+        self.world.addressed.clear()
+        with _listening() as log:
+            asked = telegram_inline.read(raw, self.bot)
+            if asked:
+                _check_inline(asked)
+            incoming = read(raw, self.bot)
+            if incoming:
+                self.world.run(incoming)
+        _check_log(log, raw)
+        actor = incoming.user_id if incoming else 0
+        self._check_others(before, self._rows_by_person(), {known.get(actor), self._people().get(actor)}, actor)
+        assert self.world.addressed <= {incoming.chat_id if incoming else 0}, "somebody else was written to"
+
+    def _redeliver(self, raw: Any) -> None:
+        before, incoming = self.tables(), read(raw, self.bot)
+        if incoming:
+            outcome = self.world.turns.process([incoming])
+            assert not outcome.parcels, "an update that came twice is answered twice"
+            assert not outcome.notices
+        assert self.tables() == before, "an update that came twice took effect twice"
+
+    def _do_due(self) -> None:
+        with _listening() as log:
+            while job := self.world.claim(*DUE):
+                say, payload = DUE[job.kind], job.payload
+                self.world.prompt(job, lambda turn, say=say, payload=payload: say(turn, payload))
+        _check_log(log, {})
+
+    def _analyse(self, name: str) -> None:
+        if any(row["kind"] == ANALYSIS and row["lease_owner"] is None for row in self.world.rows("jobs")):
+            with _listening() as log:
+                analyses.finish(self.world, _FIGURES[name])
+            _check_log(log, {})
+
+    def _look(self) -> None:
+        """Remember the buttons that are to be seen now."""
+        for chat in self.world.chats.values():
+            for message in chat.messages[-3:]:
+                self.seen |= {(chat.id, message.id, button.data): None for button in message.flat if button.data}
+
+    def _people(self) -> dict[int, int]:
+        return dict(self._rows.execute("SELECT user_id, id FROM persons"))
+
+    def _rows_by_person(self) -> Rows:
+        """Return every row about a person, by the person's id; the rows of answers to surveys apart, under 0."""
+        found: Rows = defaultdict(list)
+        for row in self._rows.execute("SELECT * FROM persons"):
+            found[row[0]].append(row)
+        for name in _OF_PERSON:
+            for person, *row in self._rows.execute(f'SELECT person_id, * FROM "{name}"'):
+                found[person].append((name, *row))
+        found[0] = self._rows.execute(
+            "SELECT a.answerer, s.id, s.salt, s.person_id, a.* FROM survey_answers a JOIN surveys s ON s.id = survey_id"
+        ).fetchall()
+        return found
+
+    def _check_others(self, before: Rows, after: Rows, mine: set[int | None], actor: int) -> None:
+        for person in {*before, *after} - {0} - mine:
+            assert after.get(person) == before.get(person), f"rows of person {person} were changed by user {actor}"
+        for who, survey, salt, owner, *_ in set(after[0]) ^ set(before[0]):
+            own = answerer(self.world.settings.secret, salt, survey, actor)
+            assert owner in mine or who == own, f"another's answer to survey {survey} was changed by user {actor}"
+
+
+class _Watched(World):
+    """A world that notes which chats are written to."""
+
+    @cached_property
+    def addressed(self) -> set[int]:
+        return set()
+
+    def _shown(self, parcel: Parcel) -> Settlement:
+        self.addressed.add(parcel.chat_id)
+        return super()._shown(parcel)
+
+
+def _give_a_past(world: World) -> None:
+    """Let three people study, compute, keep a result and ask customers; what they were shown can be pressed by all."""
+    for user, language in ((KIM, "de"), (LEE, "de"), (MIA, "en")):
+        chat = world.chat(user, language)
+        chat.say("/start")
+        for command in ("/lernen", "/nps 50 30 20", "/crr 200 40 180", "/lektion", "/begriff nps", "/einstellungen"):
+            chat.say(command)
+    owner = world.chat(LEE)
+    surveying.asked(world, surveying.made(owner), [9, 10, 3, 7, 8])
+    surveying.made(owner, "CLI", question=None)
+    for command in ("/merken", "/verlauf", "/bericht", "/umfrage", "/loeschen"):
+        owner.say(command)
+    world.chat(KIM, chat=GROUP).say("/nps 50 30 20")
+    assert not reviews(world)
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect what the program would log at its most talkative."""
+    records: list[logging.LogRecord] = []
+    handler, logger = logging.Handler(), logging.getLogger("bot")
+    handler.emit = records.append
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+
+
+def _check_log(records: list[logging.LogRecord], raw: Any) -> None:
+    """Nothing but that an update cannot be read is an error, and nothing that was typed is told."""
+    formatter = logging.Formatter("%(name)s %(message)s")
+    told = "\n".join(map(formatter.format, records))
+    faults = [record for record in records if record.levelno >= logging.ERROR and record.name not in _READERS]
+    assert not faults, told
+    for typed in _typed(raw):
+        assert typed not in told, "what was typed is in the log"
+
+
+def _typed(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _typed(one)
+    if isinstance(value, dict):
+        for name, one in value.items():
+            if name in _TYPED and isinstance(one, str) and len(one.strip()) > 7:
+                yield one
+            yield from _typed(one)
+
+
+def _check_inline(asked: telegram_inline.Asked) -> None:
+    articles = inline.answer(asked.text, "de")
+    assert len(articles) <= inline.MOST
+    assert len({article.id for article in articles}) == len(articles)
+    for article in articles:
+        assert 0 < len(article.id.encode()) <= 64
+        assert article.title.strip()
+        check(article.html, ())
+
+
+@contextmanager
+def trial(file: Path, courses: Sequence[Course], bot: Bot) -> Iterator[Trial]:
+    """Open a trial on a migrated, empty database."""
+    with closing(Trial(file, courses, bot)) as opened:
+        yield opened
