@@ -39,10 +39,10 @@ class BotProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._starts = 0
 
-    def start(self, *, prefix: tuple[str, ...] = ()) -> None:
+    def start(self, *, prefix: tuple[str, ...] = (), program: tuple[str, ...] = ("-m", "bot")) -> None:
         self._starts += 1
         with self.log.open("ab") as log:
-            command = [*prefix, sys.executable, "-m", "bot", "run", "--config", str(self.folder / "config.yaml")]
+            command = [*prefix, sys.executable, *program, "run", "--config", str(self.folder / "config.yaml")]
             self._process = subprocess.Popen(
                 [*command, "--data", str(self.folder)], env=self._environment, stdout=log, stderr=log, cwd=self.folder
             )

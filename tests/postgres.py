@@ -6,8 +6,9 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,10 +24,18 @@ class PostgresMissingError(Exception):
 
 
 class Server:
-    """A running server; `folder` holds its socket."""
+    """A server; `folder` holds its socket, `run` starts it and ends it at once, as a power cut would."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, run: Callable[[], AbstractContextManager[None]]) -> None:
         self._folder = folder
+        self._run = run
+        self._running = ExitStack()
+
+    def start(self) -> None:
+        self._running.enter_context(self._run())
+
+    def stop(self) -> None:
+        self._running.close()
 
     def create(self, name: str) -> str:
         """Create a database. Return its address."""
@@ -39,8 +48,20 @@ class Server:
 
     def empty(self, name: str, tables: Sequence[str]) -> None:
         """Delete every row, and end whoever still uses the database."""
-        self._execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        self.hang_up(name)
         self._execute("; ".join(f'DELETE FROM "{table}"' for table in tables), name)
+
+    def hang_up(self, name: str) -> None:
+        """End whoever uses a database."""
+        self._execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
+    def refuse(self, name: str, *, refuses: bool) -> None:
+        """Take no new connections to a database, or take them again."""
+        self._execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS {not refuses}')
+
+    def make_read_only(self, name: str, *, read_only: bool) -> None:
+        """Let new connections to a database read only, as on a server that is not the first any more."""
+        self._execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = {"on" if read_only else "off"}')
 
     def _execute(self, statement: str, name: str = "postgres") -> None:
         with psycopg.connect(host=str(self._folder), user="tests", dbname=name, autocommit=True) as connection:
@@ -57,8 +78,16 @@ def server() -> Iterator[Server]:
             nobody = pwd.getpwnam("nobody")
             os.chown(folder, nobody.pw_uid, nobody.pw_gid)
             account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-        with _running(_binaries(folder, account), folder, account):
-            yield Server(folder)
+        binaries = _binaries(folder, account)
+        options = ["--username=tests", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
+        command = [binaries / "initdb", *options, folder / "data"]
+        subprocess.run(command, check=True, capture_output=True, cwd=folder, **account)
+        made = Server(folder, partial(_running, binaries, folder, account))
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -85,8 +114,7 @@ def _binaries(folder: Path, account: dict) -> Path:
 @contextmanager
 def _running(binaries: Path, folder: Path, account: dict) -> Iterator[None]:
     data = folder / "data"
-    options = ["--username=tests", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
-    subprocess.run([binaries / "initdb", *options, data], check=True, capture_output=True, cwd=folder, **account)
+    (data / "postmaster.pid").unlink(missing_ok=True)  # what an earlier run has left says nothing of this one
     settings = [word for setting in FAST for word in ("-c", setting)]
     command = ["sh", "-c", HOLD, "sh", binaries / "postgres", "-D", data, "-k", folder, *settings]
     with (folder / "log").open("w") as log:

@@ -20,7 +20,7 @@ def customer_sheet(table: OrderTable, language: Language) -> Sheet:
     people = classified(customers_of(rows, visits_of(rows)))
     people = people.with_columns(
         table.frame["customer"].unique(maintain_order=True),  # in the order of their numbers
-        pl.col("last").cast(pl.Int32).cast(pl.Date),
+        pl.col("last").cast(pl.Date),
     )
     heads = (
         Column(Text("Kunde", "Customer").to(language), width=34),

@@ -26,7 +26,12 @@ MEMORY = 2 * 2**30  # bytes of address space, of which polars itself takes a goo
 LARGEST = 500_000  # bytes of an answer
 LONGEST = 600  # characters of a sentence about a file
 
-_KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR")  # the rest, with its secrets, is none of its business
+_KEPT = (
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+    "TMPDIR",
+)  # the rest, with its secrets, is none of its business
 _NAME = re.compile(r"[A-Za-z-]{1,40}")
 
 Progress = Callable[[int], None]

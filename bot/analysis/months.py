@@ -98,7 +98,7 @@ def _moves(bought: pl.DataFrame, window: int) -> tuple[pl.DataFrame, pl.DataFram
 def _sums(rows: pl.DataFrame, first: date) -> pl.DataFrame:
     """Return by month the number of orders, and the cents where there are amounts."""
     by_day = rows.group_by("day").agg(pl.len(), *(pl.col(name).sum() for name in rows.columns if name == "cents"))
-    day = pl.col("day").cast(pl.Int32).cast(pl.Date)
+    day = pl.col("day").cast(pl.Date)
     month = (day.dt.year() * 12 + day.dt.month() - (first.year * 12 + first.month)).cast(pl.Int64)
     return by_day.with_columns(month=month).group_by("month").agg(pl.exclude("day").sum())
 

@@ -53,12 +53,10 @@ def order_figures(table: OrderTable, *, window: int | None = None) -> OrderFigur
 def numbered(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the orders with their customers as numbers from 0, in the order in which they first appear.
 
-    Columns: customer (Int64), day (Int64, since 1970), and cents where there are amounts.
+    Columns: customer (UInt32), day (Int32, since 1970), and cents where there are amounts.
     """
     names = pl.Categorical(pl.Categories.random())  # its own, so that no other file's customers are in it
-    return frame.with_columns(
-        pl.col("customer").cast(names).to_physical().cast(pl.Int64), pl.col("day").to_physical().cast(pl.Int64)
-    )
+    return frame.with_columns(pl.col("customer").cast(names).to_physical(), pl.col("day").to_physical())
 
 
 def visits_of(rows: pl.DataFrame) -> pl.DataFrame:
@@ -67,8 +65,10 @@ def visits_of(rows: pl.DataFrame) -> pl.DataFrame:
     Two orders on one day are one visit, as is usual for purchase histories (Fader and Hardie).
     """
     start = rows["day"].min()
-    keys = rows.select(key=pl.col("customer") * _DAYS + (pl.col("day") - start)).sort("key")
-    return keys.filter(_differs("key")).select(customer=pl.col("key") // _DAYS, day=pl.col("key") % _DAYS + start)
+    keys = rows.select(key=pl.col("customer").cast(pl.Int64) * _DAYS + (pl.col("day") - start)).sort("key")
+    return keys.filter(_differs("key")).select(
+        customer=(pl.col("key") // _DAYS).cast(pl.UInt32), day=(pl.col("key") % _DAYS + start).cast(pl.Int32)
+    )
 
 
 def customers_of(rows: pl.DataFrame, visits: pl.DataFrame) -> pl.DataFrame:
@@ -98,8 +98,8 @@ def _gap(visits: pl.DataFrame) -> float | None:
 
 def _months_bought(visits: pl.DataFrame, first: date) -> pl.DataFrame:
     """Return each month in which a customer bought, once: customer and month (from 0, that of `first`), sorted."""
-    day = pl.col("day").cast(pl.Int32).cast(pl.Date)
-    month = (day.dt.year() * 12 + day.dt.month() - (first.year * 12 + first.month)).cast(pl.Int64)
+    day = pl.col("day").cast(pl.Date)
+    month = (day.dt.year() * 12 + day.dt.month() - (first.year * 12 + first.month)).cast(pl.Int32)
     found = visits.select("customer", month=month)
     return found.filter(_differs("customer") | _differs("month"))
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 
 from bot.analysis.workbook import order_workbook
+from bot.book.my_data import my_data
 from bot.book.pages import cheat_sheet, course_book
 from bot.book.report import report
 from bot.book.results import export
@@ -18,6 +19,7 @@ NAMES: Mapping[str, Text] = {
     "report": Text("kundenbindung-bericht.html", "customer-retention-report.html"),
     "results": Text("kennzahlen", "key-figures"),  # its ending tells its form
     "analysis": Text("auswertung.xlsx", "analysis.xlsx"),
+    "my-data": Text("meine-daten.html", "my-data.html"),
 }
 
 Maker = Callable[[Course, Document], bytes]
@@ -32,6 +34,7 @@ _MAKERS: Mapping[str, Maker] = {
     "cheat-sheet": _of_course(cheat_sheet),
     "report": lambda _course, document: report(document.values, document.language).encode(),
     "results": lambda _course, document: export(document.values, document.language),
+    "my-data": lambda _course, document: my_data(document.values, document.language).encode("utf-8", "replace"),
     "analysis": lambda _course, document: _workbook(document.values, document.language),
 }
 

@@ -13,7 +13,7 @@ from bot.domain.kpi import Line, Result
 from bot.domain.texts import Text
 from bot.domain.values import Input
 
-FINER = 10  # times, where a lever stands so low that the usual steps would jump over everything
+LOW_SIZES = (Fraction(1, 10), Fraction(1, 2))  # points, for a rate of which two small steps would leave nothing
 
 Extras = Mapping[str, Fraction]
 """What somebody gave beside the KPI's inputs, by the id of a lever's `wanted`."""
@@ -100,6 +100,5 @@ def scenario(result: Result, lever: Lever, step: Fraction = Fraction(0), extras:
 
 
 def _sizes(lever: Lever, now: Fraction) -> tuple[Fraction, ...]:
-    """Return the sizes of its steps: finer ones for a rate of which two small steps would leave nothing."""
     is_low = lever.step_unit == "points" and 0 < now < 2 * min(lever.sizes)
-    return tuple(size / FINER for size in lever.sizes) if is_low else lever.sizes
+    return LOW_SIZES if is_low else lever.sizes

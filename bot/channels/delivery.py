@@ -28,7 +28,7 @@ LOOK_EVERY = 1.0  # seconds between two looks for rows that nobody handed over
 HALT = 60.0  # seconds of silence after the channel has refused us altogether
 BEGUN = 5  # sendings begun without an outcome (each killed the process), then the row is set aside
 SUSPECT = 2  # such sendings, then the row is sent while no other suspect is, so that the culprit shows
-LANES = 100  # chats that are looked after at a time; more would wait so long that their leases end
+LANES = 100  # chats that are looked after at a time, beside those that are answered
 LONGEST_WAIT = 300.0  # seconds between two tries of a row
 
 Run = Callable[..., Awaitable[Any]]
@@ -64,6 +64,7 @@ class Post:
         self._look_every = look_every
         self._halt_for = halt
         self._lanes: dict[int, asyncio.Task[None]] = {}
+        self._held: set[int] = set()  # ids of parcels that wait for their turn or are on their way
         self._ledger: list[tuple[Settlement, asyncio.Future[Parcel | None]]] = []
         self._noted = asyncio.Event()
         self._suspects = asyncio.Lock()
@@ -73,6 +74,7 @@ class Post:
     def hand_over(self, parcels: Sequence[Parcel]) -> None:
         """Deliver parcels that were leased in a commit just now."""
         for parcel in parcels:
+            self._held.add(parcel.id)
             task = asyncio.create_task(self._lane(parcel, self._lanes.get(parcel.chat_id)))
             self._lanes[parcel.chat_id] = task
             task.add_done_callback(partial(self._end, parcel.chat_id))
@@ -84,13 +86,19 @@ class Post:
         if error:
             log.error("the lane of a chat ended early: %s", place(error))
 
+    async def room(self) -> None:
+        """Wait until not too many chats are looked after, for who has something to say that can wait."""
+        while len(self._lanes) >= LANES:
+            await asyncio.wait(self._lanes.values(), return_when=asyncio.FIRST_COMPLETED)
+
     async def serve(self) -> None:
-        """Work until cancelled: write the ledger, and look for rows that are due."""
+        """Work until cancelled: write the ledger, look for rows that are due, keep what is held."""
         if self._alone:
             await self._in_transaction(outbox.release, self._owner)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._keep_ledger())
             group.create_task(self._look())
+            group.create_task(self._keep_leases())
 
     async def finish(self, seconds: float) -> None:
         """Let the parcels in flight land, for so long at most, and take no more."""
@@ -112,6 +120,16 @@ class Post:
                     self.hand_over(parcels)
             await asyncio.sleep(self._look_every)
 
+    async def _keep_leases(self) -> None:
+        """Prolong the leases of what waits for its turn: another worker would take it for a dead one's."""
+        while True:
+            await asyncio.sleep(outbox.LEASE.total_seconds() / 3)
+            if self._held:
+                try:
+                    await self._in_transaction(outbox.prolong, sorted(self._held), self._owner, self._clock())
+                except DatabaseError as error:
+                    log.error("no lease can be prolonged: %s", type(error).__name__)  # noqa: TRY400 - one line will do
+
     async def _lane(self, parcel: Parcel | None, before: asyncio.Task[None] | None) -> None:
         if before:
             await asyncio.wait([before])
@@ -124,13 +142,17 @@ class Post:
 
     async def _step(self, parcel: Parcel) -> Parcel | None:
         """Deliver a parcel and have it written down. Return the next of its chat."""
-        settlement = await self._deliver(parcel)
-        if settlement is None:
-            return None
-        written: asyncio.Future[Parcel | None] = asyncio.get_running_loop().create_future()
-        self._ledger.append((settlement, written))
-        self._noted.set()
-        return await written
+        self._held.add(parcel.id)
+        try:
+            settlement = await self._deliver(parcel)
+            if settlement is None:
+                return None
+            written: asyncio.Future[Parcel | None] = asyncio.get_running_loop().create_future()
+            self._ledger.append((settlement, written))
+            self._noted.set()
+            return await written
+        finally:
+            self._held.discard(parcel.id)
 
     async def _deliver(self, parcel: Parcel) -> Settlement | None:
         if parcel.begun >= BEGUN:

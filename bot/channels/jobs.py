@@ -88,14 +88,15 @@ class Workshop:
         if self._alone:
             await self._persistently(jobs.release, self._owner)
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._work([ANALYSIS], self._analyse))
-            group.create_task(self._work([DISCARD], self._discard))
-            if self._due:
-                group.create_task(self._work(list(self._due), self._say_due))
+            group.create_task(self._work(ANALYSIS, self._analyse))
+            group.create_task(self._work(DISCARD, self._discard))
+            for kind in self._due:  # each by itself: the index has what is due in order by kind
+                group.create_task(self._work(kind, self._say_due))
 
-    async def _work(self, kinds: list[str], do: Callable[[Job], Awaitable[None]]) -> None:
+    async def _work(self, kind: str, do: Callable[[Job], Awaitable[None]]) -> None:
         while True:
-            job: Job | None = await self._persistently(jobs.claim, self._owner, self._clock(), kinds)
+            await self._post.room()
+            job: Job | None = await self._persistently(jobs.claim, self._owner, self._clock(), [kind])
             if job is None:
                 await asyncio.sleep(self._look_every)
                 continue

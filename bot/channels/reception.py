@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from bot.channels.delivery import Post, Run
 from bot.dialogue.messages import Incoming, Notice
@@ -14,16 +15,23 @@ LONGEST_WAIT = 30.0  # seconds between two tries on a failing database
 
 
 class Reception:
-    """The way in. `one_writer`: the database takes one transaction at a time, so a batch shares one commit."""
+    """The way in. `one_writer`: the database takes one transaction at a time, so a batch shares one commit.
 
-    def __init__(self, turns: Turns, post: Post, *, run: Run, one_writer: bool) -> None:
+    `patience` is for how many seconds a failing database is waited for; None: for ever.
+    """
+
+    def __init__(self, turns: Turns, post: Post, *, run: Run, one_writer: bool, patience: float | None = None) -> None:
         self._turns = turns
         self._post = post
         self._run = run
         self._one_writer = one_writer
+        self._patience = inf if patience is None else patience
 
     async def take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
-        """Return, once a batch is committed, the notices for presses by update id. Waits for a failing database."""
+        """Return, once a batch is committed, the notices for presses by update id. Waits for a failing database.
+
+        Raises UnfinishedError where it fails for too long.
+        """
         if self._one_writer:
             return await self._take(batch)
         by_person: dict[int, list[Incoming]] = {}
@@ -35,12 +43,15 @@ class Reception:
     async def _take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
         notices: dict[int, Notice] = {}
         wait = 0.2
+        until = asyncio.get_running_loop().time() + self._patience
         while True:
             try:
                 outcome = await self._run(self._turns.process, batch)
             except UnfinishedError as error:
                 log.error("the database fails (%s); %s updates wait", error, len(batch))  # noqa: TRY400 - one line will do
                 self._hand_on(error.outcome, notices)
+                if asyncio.get_running_loop().time() + wait > until:
+                    raise
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
             else:

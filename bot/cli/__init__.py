@@ -12,7 +12,7 @@ from bot.cli.analyse import analyse
 from bot.cli.course import ask, book, check, schema
 from bot.cli.kpi import kpi
 from bot.cli.reports import reports
-from bot.cli.serving import demo, migrate, run
+from bot.cli.serving import backup, demo, migrate, run
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +23,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal without "÷" still gets the rest
 
 
-for command in (demo, run, check, schema, ask, book, kpi, analyse, reports, migrate):
+for command in (demo, run, check, schema, ask, book, kpi, analyse, reports, migrate, backup):
     main.add_command(command)

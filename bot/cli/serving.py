@@ -1,4 +1,4 @@
-"""The commands that serve: demo, run; and migrate."""
+"""The commands that serve: demo, run; and those that look after the database: migrate, backup."""
 
 import asyncio
 import os
@@ -48,12 +48,13 @@ def _open_browser(address: str) -> None:
 
 @click.command()
 @configured
+@click.option("--webhook", is_flag=True, help="Have updates brought to TELEGRAM_WEBHOOK_URL instead of fetching them.")
 @language_option
-def run(*, file: Path | None, data: Path | None, language: Language) -> None:
+def run(*, file: Path | None, data: Path | None, webhook: bool, language: Language) -> None:
     """Serve Telegram; the token comes from TELEGRAM_BOT_TOKEN."""
-    from bot.wiring import serve_telegram  # noqa: PLC0415 - as above
+    from bot.wiring import serve_telegram, serve_webhook  # noqa: PLC0415 - as above
 
-    _serve(serve_telegram, file, {"data": data}, language)
+    _serve(serve_webhook if webhook else serve_telegram, file, {"data": data}, language)
 
 
 @click.command()
@@ -71,6 +72,22 @@ def migrate(*, file: Path | None, data: Path | None, language: Language) -> None
     click.echo(Text("Das Schema ist auf dem neuesten Stand.", "The schema is up to date.").to(language))
 
 
+@click.command()
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@configured
+@language_option
+def backup(*, target: Path, file: Path | None, data: Path | None, language: Language) -> None:
+    """Copy the SQLite database to a new file, also while it is served."""
+    from bot.config import load_config  # noqa: PLC0415 - as above
+    from bot.wiring import back_up  # noqa: PLC0415 - as above
+
+    try:
+        back_up(load_config(file, os.environ, {"data": data}), target)
+    except UserError as error:
+        refused(error, language)
+    click.echo(Text(f"{target} ist geschrieben.", f"{target} is written.").to(language))
+
+
 def _serve(
     serve: Callable[["Config"], Coroutine[Any, Any, None]],
     file: Path | None,
@@ -78,7 +95,7 @@ def _serve(
     language: Language,
 ) -> None:
     from bot.config import load_config  # noqa: PLC0415 - as above
-    from bot.wiring import set_up_logging  # noqa: PLC0415 - as above
+    from bot.house import set_up_logging  # noqa: PLC0415 - as above
 
     try:
         config = load_config(file, os.environ, flags)

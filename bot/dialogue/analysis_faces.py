@@ -146,8 +146,8 @@ def _ways_on(turn: Turn, screen: Screen, work: Work, figures: Figures) -> Keyboa
         found.append(action(screen, "📊 XLSX", "xlsx"))
     for result in kpis_of(figures):
         if result.kpi.id in KEPT:
-            label = f"📌 {result.kpi.id.upper()} {turn.text('merken', 'keep')}"
-            found.append(action(screen, label, "keep", result.kpi.id))
+            name = result.kpi.id.upper()
+            found.append(action(screen, "📌 " + turn.text(f"{name} merken", f"Keep {name}"), "keep", result.kpi.id))
     last = [action(screen, "✅ " + turn.text("Fertig", "Done"), "done")]
     if work.reference:
         last.insert(

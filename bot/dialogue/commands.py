@@ -7,6 +7,7 @@ from enum import Enum
 from bot.dialogue import (
     analysis_flow,
     ask_flow,
+    compare_flow,
     delete_flow,
     documents,
     glossary_flow,
@@ -157,6 +158,13 @@ COMMANDS = (
         also=("rechnen", "compute"),
     ),
     *_KPIS,
+    Command(
+        Text(compare_flow.NAME, "compare"),
+        Text("ob eine Veränderung echt ist", "whether a change is real"),
+        Purpose.COMPUTE,
+        compare_flow.compare,
+        in_groups=True,
+    ),
     Command(
         Text("datei", "file"),
         Text("Bestellungen oder Umfrage auswerten", "analyse orders or a survey"),

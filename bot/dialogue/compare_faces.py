@@ -41,7 +41,8 @@ def ask(turn: Turn, screen: Screen, pair: Pair, errors: Sequence[Text] = (), *, 
 
 
 def _question(turn: Turn, pair: Pair, errors: Sequence[Text]) -> str:
-    number = pair.open or 0
+    number, instruction = pair.open or 0, how(pair.kpi)
+    is_told = any(error.de.endswith(instruction.de) for error in errors)
     inquiry, first = pair.periods[number].inquiry, pair.periods[0].result if number else None
     return render(
         "compare_question",
@@ -51,7 +52,7 @@ def _question(turn: Turn, pair: Pair, errors: Sequence[Text]) -> str:
         before=first,
         given=kpi_faces.given(pair.kpi, inquiry.values, turn.language),
         wanted=inquiry.wanted if inquiry.values else None,
-        how=how(pair.kpi),
+        how=None if is_told else instruction,
         errors=errors,
     )
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.dialogue import ask_flow, compare_faces, kpi_lists, pictures
 from bot.dialogue import compare_state as states
-from bot.dialogue.compare_faces import NAME, about
-from bot.dialogue.compare_state import COMPARABLE, FLOW, Pair, Period
+from bot.dialogue.compare_faces import about
+from bot.dialogue.compare_state import COMPARABLE, Pair, Period
 from bot.dialogue.inputs import example, explained
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
@@ -19,6 +19,7 @@ from bot.domain.spelling import quoted
 from bot.domain.texts import Text
 from bot.storage.screens import Screen
 
+NAME, FLOW = compare_faces.NAME, states.FLOW  # of the command, of its screens
 _BETWEEN = re.compile(r"\s*(?:\|+|;;+|→|->|(?<!\w)(?:gegen|versus|vs|against)(?!\w)\.?)\s*", re.IGNORECASE)
 _LINES = (re.compile(r"\s*\n\s*\n\s*"), re.compile(r"\s*\n\s*"))
 _BOTH = 2

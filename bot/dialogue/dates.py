@@ -66,7 +66,7 @@ def read_date(text: str, today: date) -> date:
     plain = text.strip().casefold()
     if plain in _DAYS_AGO:
         return today - timedelta(days=_DAYS_AGO[plain])
-    named = _named(plain) if len(plain) <= _LONGEST else {}
+    named = parts_of(plain)
     if not named:
         raise _unreadable(text)
     years = [named["y"]] if "y" in named else range(today.year, today.year - 9, -1)  # 29 February: every eight at least
@@ -77,9 +77,9 @@ def read_date(text: str, today: date) -> date:
     raise _out_of_range() if any(found) else _unreadable(text)
 
 
-def _named(plain: str) -> Mapping[str, int]:
-    """Return year, month and day (`y`, `m`, `d`) as far as they are named; nothing where it is no day."""
-    if not re.fullmatch(r"(?:[^\W\d_]|[0-9\s.,/-])+", plain):
+def parts_of(plain: str) -> Mapping[str, int]:
+    """Return year, month and day (`y`, `m`, `d`) as far as a text in small letters names them; nothing for no day."""
+    if len(plain) > _LONGEST or not re.fullmatch(r"(?:[^\W\d_]|[0-9\s.,/-])+", plain):
         return {}
     words = [word for word in re.findall(r"[^\W\d_]+|[0-9]+", plain) if word not in _FILLING]
     parts = _SHAPES.get("".join(map(_shape, words)), "")

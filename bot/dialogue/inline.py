@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.inputs import example, explained, how, read_inputs
 from bot.dialogue.render import render
+from bot.domain.certainty import certainty
 from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result, compute_kpi
 from bot.domain.kpis import KPIS
@@ -83,5 +84,7 @@ def _refused(kpi: Kpi, error: Text, language: Language) -> Article:
 def _result(result: Result, language: Language) -> Article:
     working = [line.to(language, format_value) for line in result.working]
     value = format_value(result.value, result.unit, language)
-    html = render("inline_result", language, kpi=result.kpi, result=result, working=working)
+    sure = certainty(result)
+    certain = sure.to(language, format_value) if sure else ""
+    html = render("inline_result", language, kpi=result.kpi, result=result, certain=certain, working=working)
     return Article(f"{result.kpi.id}:result", f"{result.kpi.name.to(language)}: {value}", working[-1], html)

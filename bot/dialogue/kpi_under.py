@@ -7,7 +7,7 @@ gets the result computed anew from the values that the screen keeps; the screen 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.dialogue import kpi_faces, kpi_pictures, pictures, results_flow
+from bot.dialogue import compare_under, kpi_faces, kpi_pictures, link_flow, pictures, results_flow, what_if_flow
 from bot.dialogue.buttons import command, rows
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.turn import Turn
@@ -36,8 +36,11 @@ UNDER: Mapping[str, Press] = {
     pictures.PICTURE: as_picture,
     pictures.WORDS: in_words,
     "keep": results_flow.keep_shown,
+    "compare": compare_under.compare_shown,
+    "what_if": what_if_flow.ask_shown,
+    "link": link_flow.share_shown,
 }
-OFFERS: tuple[Offer, ...] = (results_flow.offer,)
+OFFERS: tuple[Offer, ...] = (results_flow.offer, compare_under.offer, what_if_flow.offer, link_flow.offer)
 
 
 def ways_on(turn: Turn, screen: Screen, result: Result, *, switch_to: str = pictures.PICTURE) -> Keyboard:

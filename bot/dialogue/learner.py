@@ -1,10 +1,15 @@
 """The learner of a turn: his reviews, his own day, how many new cards he wants, how far he has come."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from bot.dialogue.turn import Turn
+from bot.storage import timetables
 from bot.storage.reviews import PersonReviews
 from bot.study.answering import Moment
 from bot.study.days import learner_day
 from bot.study.progress import Progress, progress
+from bot.study.reminders import Pause
 
 
 def reviews(turn: Turn) -> PersonReviews:
@@ -15,6 +20,16 @@ def reviews(turn: Turn) -> PersonReviews:
 def time_zone(turn: Turn) -> str:
     """Return the person's time zone, else the configured one."""
     return turn.me.time_zone or turn.settings.time_zone
+
+
+def clock(turn: Turn) -> datetime:
+    """Return what the person's own clock shows, with its zone."""
+    return turn.now.astimezone(ZoneInfo(time_zone(turn)))
+
+
+def pause(turn: Turn) -> Pause | None:
+    """Return the pause the person told last, also one that is over."""
+    return timetables.find(turn.transaction, turn.me.id).pause
 
 
 def moment(turn: Turn) -> Moment:
@@ -30,4 +45,5 @@ def new_per_day(turn: Turn) -> int:
 
 def standing(turn: Turn) -> Progress:
     """Return how far the person has come."""
-    return progress(turn.course, reviews(turn), moment(turn).day, new_per_day=new_per_day(turn))
+    day = moment(turn).day
+    return progress(turn.course, reviews(turn), day, new_per_day=new_per_day(turn), pause=pause(turn))

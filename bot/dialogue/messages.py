@@ -81,7 +81,7 @@ class File:
     content: bytes
 
 
-Publication = Literal["book", "cheat-sheet", "report", "results", "analysis"]
+Publication = Literal["book", "cheat-sheet", "report", "results", "analysis", "my-data"]
 
 
 @dataclass(frozen=True, slots=True)

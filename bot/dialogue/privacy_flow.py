@@ -5,29 +5,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.dialogue.buttons import command
-from bot.dialogue.messages import File, Say
+from bot.dialogue.messages import Document, File, Say
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
-from bot.domain.texts import Text
 from bot.storage import about
 from bot.storage.about import Rows
-
-NAMES: Mapping[str, Text] = {
-    "persons": Text("Du", "You"),
-    "screens": Text("Offene Nachrichten mit Knöpfen", "Open messages with buttons"),
-    "review_states": Text("Stand deiner Karten", "State of your cards"),
-    "reviews": Text("Deine Antworten auf Karten", "Your answers to cards"),
-    "reports": Text("Karten, die du gemeldet hast", "Cards you reported"),
-    "results": Text("Gemerkte Ergebnisse", "Results you kept"),
-    "surveys": Text("Deine Umfragen", "Your surveys"),
-    "survey_answers": Text(
-        "Antworten auf deine Umfragen (ohne Angabe, von wem)", "Answers to your surveys (without who gave them)"
-    ),
-    "links": Text("Deine Links zu Rechnern", "Your links to calculators"),
-    "jobs": Text("Was noch zu tun ist", "What is still to be done"),
-    "outbox": Text("Was noch zu dir unterwegs ist", "What is still on its way to you"),
-}
-"""What the tables hold, as people call it; a table without a name here is shown under its own."""
 
 
 def privacy(turn: Turn, _argument: str) -> None:
@@ -43,16 +25,21 @@ def privacy(turn: Turn, _argument: str) -> None:
 
 def my_data(turn: Turn, _argument: str) -> None:
     """/meinedaten: everything that is stored about the person, for programs and to read."""
-    found = about.everything(turn.transaction, turn.me.id)
-    name = turn.text("meine-daten", "my-data")
-    files = (File(f"{name}.json", as_json(found)), File(f"{name}.html", _page(turn, found)))
-    words = (
-        turn.text(
-            "Alles, was hier über dich steht, für Programme.", "All that is kept about you, for programs."
-        ),
-        turn.text("Dasselbe zum Lesen, im Browser zu öffnen.", "The same to read; open it in a browser."),
+    found = as_json(about.everything(turn.transaction, turn.me.id))
+    name = turn.text("meine-daten.json", "my-data.json")
+    page = {"found": json.loads(found), "day": turn.now.date().isoformat()}
+    turn.replies.append(
+        Say(
+            turn.text("Alles, was ich über dich weiß, für Programme.", "All that I know about you, for programs."),
+            file=File(name, found),
+        )
     )
-    turn.replies.extend(Say(text, file=file) for text, file in zip(words, files, strict=True))
+    turn.replies.append(
+        Say(
+            turn.text("Dasselbe zum Lesen, im Browser zu öffnen.", "The same to read; open it in a browser."),
+            file=Document("my-data", turn.language, page),
+        )
+    )
 
 
 def as_json(found: Mapping[str, Rows]) -> bytes:
@@ -62,17 +49,3 @@ def as_json(found: Mapping[str, Rows]) -> bytes:
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
-
-
-def _page(turn: Turn, found: Mapping[str, Rows]) -> bytes:
-    tables = [
-        (NAMES[name].to(turn.language) if name in NAMES else name, list(rows[0]), [_cells(row) for row in rows])
-        for name, rows in found.items()
-        if rows
-    ]
-    day = turn.now.date().isoformat()
-    return render("my_data", turn.language, tables=tables, spoken=turn.language, day=day).encode("utf-8", "replace")
-
-
-def _cells(row: Mapping[str, object]) -> list[str]:
-    return ["" if value is None else _plain(value) for value in row.values()]

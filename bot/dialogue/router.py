@@ -7,11 +7,14 @@ from bot.dialogue import (
     analysis_work,
     ask_flow,
     buttons,
+    calculator_flow,
     commands,
+    compare_flow,
     delete_flow,
     glossary_flow,
     kpi_flow,
     lesson_flow,
+    link_flow,
     progress_flow,
     results_flow,
     settings_flow,
@@ -20,6 +23,7 @@ from bot.dialogue import (
     study_run,
     survey_answer,
     survey_flow,
+    what_if_flow,
 )
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Press
@@ -37,6 +41,10 @@ FLOWS: dict[str, Flow] = {
     lesson_flow.FLOW: lesson_flow.LessonFlow(),
     glossary_flow.FLOW: glossary_flow.GlossaryFlow(),
     kpi_flow.FLOW: kpi_flow.KpiFlow(),
+    calculator_flow.FLOW: calculator_flow.CalculatorFlow(),
+    compare_flow.FLOW: compare_flow.CompareFlow(),
+    link_flow.FLOW: link_flow.LinkFlow(),
+    what_if_flow.FLOW: what_if_flow.WhatIfFlow(),
     progress_flow.FLOW: progress_flow.ProgressFlow(),
     results_flow.FLOW: results_flow.ResultsFlow(),
     settings_flow.FLOW: settings_flow.SettingsFlow(),

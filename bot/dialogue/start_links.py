@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.dialogue import survey_answer
+from bot.dialogue import calculator_flow, link_flow, survey_answer
 from bot.dialogue.turn import Turn
 
 
@@ -21,7 +21,8 @@ class Link:
 
 
 SURVEY = Link("s_", survey_answer.open_, anybody=True)
-LINKS = (SURVEY,)
+CALCULATOR = Link(link_flow.PREFIX, calculator_flow.open_)
+LINKS = (SURVEY, CALCULATOR)
 
 
 def find(payload: str) -> Link | None:

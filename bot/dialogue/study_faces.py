@@ -16,6 +16,7 @@ from bot.domain.reports import REASONS
 from bot.domain.texts import utf16
 from bot.storage.screens import Screen
 from bot.study import answering
+from bot.study.progress import Progress
 from bot.study.session import Mode, Session, Side
 
 _LEAST = 40  # characters of a typed text that are worth showing
@@ -85,7 +86,8 @@ def _forward(turn: Turn, up: Up[Card]) -> Keyboard:
         return ((action(up.screen, turn.text("Weiter", "Next"), "next"),),)
     if session.side is Side.BACK and kind.self_graded:
         learning = session.mode is Mode.LEARN
-        intervals = answering.intervals(learner.reviews(turn), up.card.id, learner.moment(turn)) if learning else None
+        now = study_run.moment(turn, session)
+        intervals = answering.intervals(learner.reviews(turn), up.card.id, now) if learning else None
         return grades(up.screen, intervals, turn.language)
     return kind.buttons(up)
 
@@ -125,4 +127,10 @@ def _done(turn: Turn, screen: Screen, session: Session) -> tuple[str, Keyboard]:
         quiz = command("🎯 " + turn.text("Freies Quiz", "Free quiz"), "quiz")
     progress = command("📊 " + turn.text("Fortschritt", "Progress"), "fortschritt")
     more = [learn] if state.due + state.new_today else []
-    return html, tuple(row for row in ((*_undo(turn, screen), *more), (progress, quiz)) if row)
+    wall = [all_due(turn, state)] if learning and state.catches_up else []
+    return html, tuple(row for row in ((*_undo(turn, screen), *more), wall, (progress, quiz)) if row)
+
+
+def all_due(turn: Turn, state: Progress) -> Button:
+    """Return the button that begins a run through all that is due."""
+    return command(turn.text(f"Alle {state.all_due} zeigen", f"Show all {state.all_due}"), "lernen", "alle")

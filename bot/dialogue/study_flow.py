@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.dialogue import finding, reporting, study_answers, study_run
+from bot.dialogue import finding, learner, reporting, study_answers, study_faces, study_run
 from bot.dialogue.buttons import command, rows
 from bot.dialogue.render import render
-from bot.dialogue.study_screen import put, refresh
+from bot.dialogue.study_screen import begin, put, refresh
 from bot.dialogue.turn import Turn
 from bot.domain.course import Topic
 from bot.domain.spelling import quoted
@@ -14,13 +14,21 @@ from bot.study.session import Mode, Session
 
 _ALL = "*"
 _LESSON = "lesson:"
+_ALL_DUE = {"alle", "alles", "all"}
+_AHEAD = {"voraus", "ahead"}
 
 
 def learn(turn: Turn, argument: str) -> None:
-    """/lernen [topic]: go on with today's run, or begin one."""
+    """/lernen [topic]: go on with today's run, or begin one; `all` that is due, or `ahead` what falls into a pause."""
     run = None if argument else study_run.unfinished(turn)
     if run:
         put(turn, run, study_run.presentable(turn, replace(study_run.of(run), paused=False), run), anew=True)
+        return
+    if argument.casefold() in _AHEAD:
+        _learn_ahead(turn)
+        return
+    if argument.casefold() in _ALL_DUE:
+        _begin(turn, study_run.FLOW, Session(Mode.LEARN, unlimited=True))
         return
     topic = _topic(turn, argument)
     if argument and topic is None:
@@ -66,7 +74,27 @@ def _choose_topic(turn: Turn, name: str, typed: str) -> None:
 
 def _begin(turn: Turn, flow: str, session: Session) -> None:
     screen = turn.open(flow, {})
-    put(turn, screen, study_run.filled(turn, session, screen).advance())
+    session = study_run.filled(turn, session, screen).advance()
+    state = learner.standing(turn) if session.mode is Mode.LEARN and session.card and not session.unlimited else None
+    if state and state.catches_up:
+        head = render("study_head", turn.language, progress=state)
+        begin(turn, screen, session, head, ((study_faces.all_due(turn, state),),))
+        return
+    put(turn, screen, session)
+
+
+def _learn_ahead(turn: Turn) -> None:
+    """Begin a run through what falls into the pause that was told."""
+    pause = learner.pause(turn)
+    if pause is None or pause.last <= learner.moment(turn).day:
+        turn.notice(
+            turn.text(
+                "Dafür brauche ich deinen Urlaub: /erinnerung pause bis 14.8.",
+                "For that I need your holiday: /reminder pause until 14 Aug",
+            )
+        )
+        return
+    _begin(turn, study_run.FLOW, Session(Mode.LEARN, ahead=pause.last.isoformat()))
 
 
 class StudyFlow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.dialogue import learner
@@ -13,8 +14,8 @@ from bot.domain.course import Course
 from bot.domain.questions import Card, Generated, Numeric
 from bot.storage import screens
 from bot.storage.screens import Screen
-from bot.study.answering import repetitions
-from bot.study.plan import is_open, plan, practice
+from bot.study.answering import Moment, repetitions
+from bot.study.plan import is_open, plan, plan_ahead, practice
 from bot.study.session import Mode, Session, Side
 
 FLOW = "study"
@@ -95,18 +96,30 @@ def asking(turn: Turn) -> Screen | None:
     return None
 
 
+def moment(turn: Turn, session: Session) -> Moment:
+    """Return who answers in a run and when; in one ahead of a pause what falls into it is due, too."""
+    present = learner.moment(turn)
+    return replace(present, ahead=date.fromisoformat(session.ahead)) if session.ahead else present
+
+
 def filled(turn: Turn, session: Session, screen: Screen) -> Session:
     """Return the session with the next lot of cards in its queue."""
     if session.mode is Mode.PRACTISE:
         queue = practice(turn.course, topic=session.topic, lesson=session.lesson, seed=str(screen.id))
         return replace(session, queue=queue)
+    day, pause = learner.moment(turn).day, learner.pause(turn)
+    if session.ahead:
+        ahead = plan_ahead(turn.course, learner.reviews(turn), day, pause) if pause else ()
+        return replace(session, queue=ahead)
     queue = plan(
         turn.course,
         learner.reviews(turn),
-        learner.moment(turn).day,
+        day,
         new_per_day=learner.new_per_day(turn),
         topic=session.topic,
         leave_out=session.again,
+        pause=pause,
+        unlimited=session.unlimited,
     )
     return replace(session, queue=queue)
 
@@ -116,7 +129,8 @@ def following(turn: Turn, session: Session, screen: Screen) -> Session:
     session = session.advance()
     while session.card is not None and not _is_up(turn, session, session.card):
         session = session.advance()
-    if session.mode is Mode.LEARN and (session.repeated or session.card is None):
+    is_over = session.repeated or session.card is None
+    if session.mode is Mode.LEARN and is_over and not session.ahead:
         more = filled(turn, session, screen)  # what became due or was added meanwhile goes before what failed
         if more.queue:
             failed = (session.card, *session.again) if session.card else session.again
@@ -128,8 +142,8 @@ def _is_up(turn: Turn, session: Session, card: str) -> bool:
     """Tell whether a card is still to be shown: it is in the course, and was not answered in another run since."""
     if card not in turn.course.cards or session.repeated or session.mode is Mode.PRACTISE:
         return card in turn.course.cards
-    day, limit = learner.moment(turn).day, learner.new_per_day(turn)
-    return is_open(learner.reviews(turn), card, day, new_per_day=limit)
+    now, limit = moment(turn, session), learner.new_per_day(turn)
+    return is_open(learner.reviews(turn), card, now.day, new_per_day=limit, ahead=now.ahead)
 
 
 def presentable(turn: Turn, session: Session, screen: Screen) -> Session:

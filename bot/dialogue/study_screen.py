@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import learner, study_faces, study_run
+from bot.dialogue.messages import Keyboard
 from bot.dialogue.turn import Turn
 from bot.storage.screens import Screen
 from bot.study.session import Session
+
+UNASKED = "unasked"  # in the state of a run that began by itself, until somebody presses
 
 
 def put(
@@ -23,9 +26,28 @@ def put(
     """Store a session and show it; `last` replaces what is known of the last answer, a new `question` voids buttons."""
     session = study_run.seeded(turn, session, screen)
     kept = {key: screen.state[key] for key in ("undo", "due", "right") if key in screen.state} if last is None else last
-    state = {"session": study_run.written(session), "day": learner.moment(turn).day.isoformat(), **kept}
-    screen = replace(screen, state=state, version=screen.version + question)
+    screen = _stored(turn, screen, session, kept, question=question)
     show(turn, screen, session, typed=typed, anew=anew or bool(typed))
+
+
+def begin(
+    turn: Turn, screen: Screen, session: Session, head: str, below: Keyboard = (), *, asked: bool = True
+) -> None:
+    """Store a run and show its first card as a new message, with a head above it and more buttons below.
+
+    One that nobody `asked` for, such as a reminder, takes no other question's place.
+    """
+    session = study_run.seeded(turn, session, screen)
+    screen = _stored(turn, screen, session, {} if asked else {UNASKED: True}, question=True)
+    html, buttons = study_faces.face(turn, screen, session)
+    if asked:
+        turn.focus(screen, asks=study_run.asks(turn.course, session))
+    turn.show(screen, f"{head}\n\n{html}" if head else html, (*buttons, *below), anew=True)
+
+
+def _stored(turn: Turn, screen: Screen, session: Session, kept: Mapping[str, Any], *, question: bool) -> Screen:
+    state = {"session": study_run.written(session), "day": learner.moment(turn).day.isoformat(), **kept}
+    return replace(screen, state=state, version=screen.version + question)
 
 
 def show(

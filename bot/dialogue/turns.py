@@ -9,6 +9,7 @@ a refused commit    the updates of a batch one by one; the one that is refused f
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -21,7 +22,7 @@ from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Course
 from bot.search.finder import Finder
 from bot.storage import inbox, jobs, outbox, people
-from bot.storage.database import Database, Savepoint, Transaction, is_failing
+from bot.storage.database import Database, DatabaseError, Savepoint, Transaction, is_failing
 from bot.storage.jobs import Job
 
 log = logging.getLogger(__name__)
@@ -112,10 +113,21 @@ class Turns:
             return self._commit(batch)
         except Exception as error:  # whatever refuses this commit would refuse it for ever
             if is_failing(error):
+                self._put_back(batch)
                 raise
             if len(batch) > 1:  # one of them spoils the commit of all
                 return _joined([self._apply([incoming]) for incoming in batch])
             return self._give_up(batch[0], "failed", place(error))
+
+    def _put_back(self, batch: Sequence[Incoming]) -> None:
+        """Take a counted beginning back: workers that live, and try in turn, must not seem to die of an update.
+
+        A process that serves alone is known by its name instead.
+        """
+        if self._database.is_sqlite or len(batch) > 1:
+            return
+        with suppress(*DatabaseError), self._database.begin() as transaction:
+            inbox.put_back(transaction, batch[0].bot_id, batch[0].update_id, self._owner)
 
     def _commit(self, batch: Sequence[Incoming]) -> Outcome:
         now, bot = self._clock(), batch[0].bot_id

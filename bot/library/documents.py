@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bot.domain.course import Deck, Lesson, Phrases, Topic
 from bot.domain.texts import Language, Text
@@ -72,6 +73,7 @@ class Parsed:
     declared: tuple[Mention, ...]
     mentioned: tuple[Mention, ...]
     said: tuple[Said, ...] = ()
+    digest: str = ""  # of the text: equal files have equal ones, on every machine
 
 
 def parse(source: Source) -> Parsed:
@@ -87,6 +89,7 @@ def parse(source: Source) -> Parsed:
         tuple(report.declared),
         tuple(report.mentioned),
         tuple(report.said),
+        sha256((text or "").encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
 

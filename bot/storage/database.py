@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,10 @@ class Database:
             finally:
                 if self.is_sqlite:
                     driver.execute("PRAGMA foreign_keys=ON")
+
+    def on_error(self, tell: Callable[[str], None]) -> None:
+        """Have the class of every error of the database told, from the thread in which it happens."""
+        event.listen(self.engine, "handle_error", lambda context: tell(type(context.original_exception).__name__))
 
     def close(self) -> None:
         """Close every connection."""

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, delete, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from bot.storage.inserting import insert_into
+from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import inbox
 
 _here = (inbox.c.bot_id == bindparam("bot")) & inbox.c.update_id.in_(bindparam("updates", expanding=True))
@@ -46,6 +47,18 @@ def begin_again(connection: Connection, bot: int, update_id: int, owner: str) ->
     return attempts
 
 
+_put_back = (
+    update(inbox)
+    .where(_begun, inbox.c.attempts > 0)
+    .values(attempts=inbox.c.attempts - 1, owner=case((inbox.c.owner == bindparam("by"), ""), else_=inbox.c.owner))
+)
+
+
+def put_back(connection: Connection, bot: int, update_id: int, owner: str) -> None:
+    """Take a beginning back: the database failed, and the process has not died of it."""
+    connection.execute(_put_back, {"bot": bot, "updates": [update_id], "by": owner})
+
+
 _claim = select(inbox.c.update_id).where(_begun).order_by(inbox.c.update_id).with_for_update()
 
 
@@ -66,6 +79,6 @@ def settle(
         connection.execute(_settle, values)
 
 
-def prune(connection: Connection, before: datetime) -> int:
-    """Delete what was received before a time. Return how many rows."""
-    return connection.execute(delete(inbox).where(inbox.c.received_at < before)).rowcount
+def prune(connection: Connection, before: datetime, most: int = BATCH) -> int:
+    """Delete some of what was received before a time, the oldest first. Return how many rows."""
+    return prune_oldest(connection, inbox.c.received_at, before, most)

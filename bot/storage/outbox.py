@@ -3,7 +3,7 @@
 At most one row per chat is leased at a time, so a chat that waits holds up nobody else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,9 +25,10 @@ from sqlalchemy import (
     update,
 )
 
+from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import outbox, screens
 
-LEASE = timedelta(seconds=120)
+LEASE = timedelta(seconds=60)  # a process that lives prolongs it
 ANSWER, REMINDER = 0, 1
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # not "now": another worker's clock may be behind
 
@@ -67,6 +68,17 @@ _busy = select(outbox.c.chat_id).where(
     outbox.c.chat_id.in_(bindparam("chats", expanding=True)), outbox.c.state == "pending"
 )
 _lock_chats = text("SELECT pg_advisory_xact_lock(chat) FROM unnest(CAST(:chats AS bigint[])) AS chat")
+
+
+def lock_chats(connection: Connection, chats: Collection[int]) -> None:
+    """Let nobody else queue for these chats, or lease their next row, before this transaction ends.
+
+    To be called after persons and screens are locked. SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_lock_chats, {"chats": sorted(chats)})
+
+
 _superseded = (
     delete(outbox)
     .where(
@@ -86,8 +98,7 @@ def enqueue(connection: Connection, drafts: Sequence[Draft], owner: str, now: da
     if not drafts:
         return []
     chats = sorted({draft.chat_id for draft in drafts})
-    if connection.dialect.name == "postgresql":
-        connection.execute(_lock_chats, {"chats": chats})  # two people of one group may be answered at once
+    lock_chats(connection, chats)  # two people of one group may be answered at once
     busy = set(connection.execute(_busy, {"chats": chats}).scalars())
     waits = _supersede(connection, drafts) if busy else {}
     rows, first = [], []
@@ -233,14 +244,26 @@ def renew(connection: Connection, parcel: Parcel, owner: str, now: datetime) -> 
     return replace(parcel, lease_until=now + LEASE) if mine else None
 
 
+_prolong = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.lease_owner == bindparam("owner"))
+    .values(lease_until=bindparam("until"))
+)
+
+
+def prolong(connection: Connection, ids: Sequence[int], owner: str, now: datetime) -> None:
+    """Prolong the leases of parcels that wait for their turn or are on their way."""
+    connection.execute(_prolong, {"ids": list(ids), "owner": owner, "until": now + LEASE})
+
+
 def release(connection: Connection, owner: str) -> None:
     """Free the leases of all others: for the start of a process that alone serves this database."""
     connection.execute(update(outbox).where(outbox.c.lease_owner != owner).values(lease_owner=None, lease_until=None))
 
 
-def prune(connection: Connection, before: datetime) -> int:
-    """Delete what was queued before a time, sent or not. Return how many rows."""
-    return connection.execute(delete(outbox).where(outbox.c.created_at < before)).rowcount
+def prune(connection: Connection, before: datetime, most: int = BATCH) -> int:
+    """Delete some of what was queued before a time, sent or not, the oldest first. Return how many rows."""
+    return prune_oldest(connection, outbox.c.created_at, before, most)
 
 
 def waiting(connection: Connection) -> int:

@@ -74,10 +74,17 @@ _unused = (
     .with_for_update(skip_locked=True)
 )
 _warned = update(persons).where(persons.c.id.in_(bindparam("ids", expanding=True))).values(warned_on=bindparam("today"))
-_expired = delete(persons).where(
-    persons.c.seen_on < bindparam("before"),
-    or_(persons.c.warned_on <= bindparam("warned_before"), ~persons.c.reachable),
+_expired = (
+    select(persons.c.id)
+    .where(
+        persons.c.seen_on < bindparam("before"),
+        or_(persons.c.warned_on <= bindparam("warned_before"), ~persons.c.reachable),
+    )
+    .order_by(persons.c.seen_on)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
 )
+_gone = delete(persons).where(persons.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def to_warn(connection: Connection, before: date, today: date, most: int) -> Sequence[tuple[int, int]]:
@@ -88,9 +95,13 @@ def to_warn(connection: Connection, before: date, today: date, most: int) -> Seq
     return found
 
 
-def expire(connection: Connection, before: date, warned_before: date) -> int:
-    """Delete who was last here before a day and was told early enough, or cannot be told. Return how many."""
-    return connection.execute(_expired, {"before": before, "warned_before": warned_before}).rowcount
+def expire(connection: Connection, before: date, warned_before: date, most: int) -> int:
+    """Delete up to `most` people who were last here before a day and were told early enough, or cannot be told.
+
+    Return how many.
+    """
+    found = connection.execute(_expired, {"before": before, "warned_before": warned_before, "most": most})
+    return connection.execute(_gone, {"ids": list(found.scalars())}).rowcount
 
 
 def forget(connection: Connection, person: Person) -> None:

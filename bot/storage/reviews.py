@@ -1,7 +1,7 @@
 """What a learner knows: the state of every card, and the reviews that led to it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,11 @@ _all = select(review_states.c.card_id, review_states.c.due_on, review_states.c.s
 _new_count = select(func.count()).where(
     reviews.c.person_id == bindparam("person"), reviews.c.day == bindparam("day"), reviews.c.first
 )
+_of_day = (reviews.c.person_id == bindparam("person")) & (reviews.c.day == bindparam("day"))
+_repeated_count = select(func.count()).where(_of_day, ~reviews.c.first)
+_answered = select(reviews.c.card_id).where(_of_day).distinct()
+_since = (reviews.c.person_id == bindparam("person")) & (reviews.c.day >= bindparam("day"))
+_days = select(reviews.c.day).where(_since).distinct()
 _add = insert(review_states)
 _change = (
     update(review_states)
@@ -54,6 +59,18 @@ class PersonReviews:
     def introduced_on(self, day: date) -> int:
         """Return how many new cards were answered on a day."""
         return self._connection.execute(_new_count, {"person": self._person, "day": day}).scalar_one()
+
+    def repeated_on(self, day: date) -> int:
+        """Return how many answers of a day were to cards that had been answered before."""
+        return self._connection.execute(_repeated_count, {"person": self._person, "day": day}).scalar_one()
+
+    def answered_on(self, day: date) -> Collection[str]:
+        """Return the cards that were answered on a day."""
+        return set(self._connection.execute(_answered, {"person": self._person, "day": day}).scalars())
+
+    def days_since(self, day: date) -> Collection[date]:
+        """Return the days, from one on, on which anything was answered."""
+        return set(self._connection.execute(_days, {"person": self._person, "day": day}).scalars())
 
     def record(
         self, card_id: str, before: Memory | None, after: Memory, rating: Rating, at: datetime, day: date

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import screens
 
 
@@ -83,9 +84,9 @@ def save(connection: Connection, screen: Screen, now: datetime) -> None:
     connection.execute(_update, values)
 
 
-def prune(connection: Connection, before: datetime) -> int:
-    """Delete screens nobody touched since a time. Return how many."""
-    return connection.execute(delete(screens).where(screens.c.touched_at < before)).rowcount
+def prune(connection: Connection, before: datetime, most: int = BATCH) -> int:
+    """Delete some of the screens nobody touched since a time, the oldest first. Return how many."""
+    return prune_oldest(connection, screens.c.touched_at, before, most)
 
 
 _latest = (

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, literal_column, select, update
 
-from bot.storage.outbox import AT_ONCE, Parcel, heads, take
+from bot.storage.outbox import AT_ONCE, Parcel, heads, lock_chats, take
 from bot.storage.tables import outbox, persons, screens
 
 MOST_ATTEMPTS = 1000  # counted no further: a small number, and the wait grows no longer
@@ -54,8 +54,11 @@ def settle(
             _settle_rest(connection, settlement, owner, now)
     if ending:
         return {}
-    chats = [s.moved_to or s.parcel.chat_id for s in settlements]
-    ids = connection.execute(_due_in_chats, {"now": now, "chats": chats}).scalars()
+    chats = {s.moved_to or s.parcel.chat_id for s in settlements}
+    lock_chats(
+        connection, chats
+    )  # or what is queued at this moment would find the chat busy, and then nobody leases it
+    ids = connection.execute(_due_in_chats, {"now": now, "chats": list(chats)}).scalars()
     return {parcel.chat_id: parcel for parcel in take(connection, list(ids), owner, now)}
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
-from bot.storage.tables import inbox, jobs, outbox, persons
+from bot.storage.tables import FAILED, inbox, jobs, outbox, persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,32 @@ class Status:
     oldest: datetime | None  # of what waits to be sent
     jobs: int
     failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """What waits, for all workers: replies to be sent, the age of the oldest in seconds, jobs that are due.
+
+    `failed` counts the updates that failed or were set aside, of the days for which the inbox is kept.
+    """
+
+    waiting: int = 0
+    oldest_seconds: float = 0.0
+    jobs: int = 0
+    failed: int = 0
+
+
+_pending = select(func.count(), func.min(outbox.c.created_at)).where(outbox.c.state == "pending")
+_due = select(func.count()).where(jobs.c.not_before <= bindparam("now"))
+_failed = select(func.count()).select_from(inbox).where(FAILED)
+
+
+def queues(connection: Connection, now: datetime) -> Queues:
+    """Return what waits."""
+    waiting, oldest = connection.execute(_pending).one()
+    age = max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
+    due = connection.execute(_due, {"now": now}).scalar_one()
+    return Queues(waiting, age, due, connection.execute(_failed).scalar_one())
 
 
 def status(connection: Connection, now: datetime) -> Status:
@@ -36,5 +62,5 @@ def status(connection: Connection, now: datetime) -> Status:
         waiting=count(outbox.c.state == "pending"),
         oldest=oldest,
         jobs=count(jobs.c.not_before <= now),
-        failed=count(inbox.c.state.in_(("failed", "set_aside"))),
+        failed=connection.execute(_failed).scalar_one(),
     )

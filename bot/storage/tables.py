@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 
@@ -76,6 +77,8 @@ persons = Table(
     sqlite_autoincrement=True,
 )
 
+FAILED = text("state IN ('failed', 'set_aside')")  # a query must say it alike to use the index
+
 inbox = Table(
     "inbox",
     metadata,
@@ -86,6 +89,7 @@ inbox = Table(
     Column("owner", String(32), nullable=False),  # the process that began it last
     Column("reference", String(12)),
     Column("received_at", UtcDateTime, nullable=False, index=True),
+    Index("ix_inbox_failed", "state", sqlite_where=FAILED, postgresql_where=FAILED),
 )
 
 outbox = Table(
@@ -102,13 +106,13 @@ outbox = Table(
     Column("plain", Boolean, nullable=False),  # the fallback of a refused row: without formatting
     Column("attempts", SmallInteger, nullable=False),  # outcomes that said: later
     Column("begun", SmallInteger, nullable=False),  # sendings begun of which no outcome is known
-    Column("created_at", UtcDateTime, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
     Column("not_before", UtcDateTime, nullable=False),
     Column("lease_owner", String(32)),
     Column("lease_until", UtcDateTime),
     Column("reference", String(12)),
     Index("ix_outbox_order", "chat_id", "priority", "id"),
-    Index("ix_outbox_due", "state", "not_before"),
+    Index("ix_outbox_next", "state", "priority", "id"),
     sqlite_autoincrement=True,
 )
 
@@ -180,6 +184,7 @@ jobs = Table(
     Column("lease_owner", String(32)),
     Column("lease_until", UtcDateTime),
     Index("ix_jobs_person", "person_id"),
+    Index("ix_jobs_due", "kind", "not_before", "id"),
     sqlite_autoincrement=True,  # a cancelled job's id must never name another
 )
 
@@ -236,6 +241,17 @@ links = Table(
     Column("inputs", Text, nullable=False),  # JSON
     Column("created_at", UtcDateTime, nullable=False),
     Index("ix_links_person", "person_id"),
+)
+
+timetables = Table(
+    "timetables",
+    metadata,
+    Column("person_id", Key, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("weekdays", String(7), nullable=False),  # such as 01234, Monday is 0
+    Column("times", String(20), nullable=False),  # such as 07:30,18:00, by the person's own clock
+    Column("pause_first", Date),
+    Column("pause_last", Date),
+    Column("said", String(16)),  # the last slot that was used, by the person's own clock: 2026-03-02T18:30
 )
 
 pace = Table(

@@ -2,18 +2,23 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from math import ceil
 from random import Random
 from typing import Protocol
 
 from bot.domain.course import Course
 from bot.domain.questions import Card
 from bot.domain.scheduling import Memory
+from bot.study.answering import is_due
+from bot.study.catching_up import Days, best_known_first, ration, relative_overdueness
+from bot.study.reminders import Pause
 
 LOT = 20  # cards planned at a time
+MOST_AHEAD = 40  # cards of a day that are studied before they are due
 _APART = 3  # cards that lie between two siblings, where there are enough others
 
 
-class Schedule(Protocol):
+class Schedule(Days, Protocol):
     """What is known of a learner's cards."""
 
     def memory(self, card_id: str) -> Memory | None:
@@ -25,6 +30,9 @@ class Schedule(Protocol):
     def introduced_on(self, day: date) -> int:
         """Return how many new cards were answered on a day."""
 
+    def answered_on(self, day: date) -> Collection[str]:
+        """Return the cards that were answered on a day."""
+
 
 def plan(
     course: Course,
@@ -34,19 +42,27 @@ def plan(
     new_per_day: int,
     topic: str | None = None,
     leave_out: Collection[str] = (),
+    pause: Pause | None = None,
+    unlimited: bool = False,
 ) -> tuple[str, ...]:
     """Return the next lot of cards (at most LOT ids): due ones, then new ones within the day's limit.
 
-    `new_per_day` counts cards; `topic` None means all topics; cards to `leave_out` are neither.
+    `new_per_day` counts cards; `topic` None means all topics; cards to `leave_out` are neither. After an absence or a
+    `pause` due cards are rationed, and new ones rest meanwhile; an `unlimited` lot is not.
     """
 
     def fits(card_id: str) -> bool:
-        card = course.cards.get(card_id)
-        return card is not None and card_id not in leave_out and (topic is None or card.topic == topic)
+        card = course.cards[card_id]
+        return card_id not in leave_out and (topic is None or card.topic == topic)
 
     known = schedule.known()
-    overdue = sorted((due_on, key) for key, (due_on, _) in known.items() if due_on <= day)
-    chosen = mix([course.cards[key] for _, key in overdue if fits(key)], LOT)
+    due = {key: state for key, state in known.items() if state[0] <= day and key in course.cards}
+    most = None if unlimited else ration(len(due), schedule, day, pause)
+    if most is not None:
+        held = [course.cards[key] for key in best_known_first(due, day) if fits(key)]
+        return tuple(card.id for card in mix(held[:most], LOT))
+    overdue = sorted((due_on, key) for key, (due_on, _) in due.items() if fits(key))
+    chosen = mix([course.cards[key] for _, key in overdue], LOT)
     room = min(LOT - len(chosen), new_per_day - schedule.introduced_on(day))
     if room > 0:
         new = [card for key, card in course.cards.items() if key not in known and fits(key)]
@@ -54,10 +70,35 @@ def plan(
     return tuple(card.id for card in chosen)
 
 
-def is_open(schedule: Schedule, card_id: str, day: date, *, new_per_day: int) -> bool:
-    """Tell whether a planned card is still to be answered: another run may have been through it since."""
+def falling_into(course: Course, schedule: Schedule, day: date, pause: Pause) -> list[str]:
+    """Return the cards that become due after a day and until a pause ends, what is known least well now first.
+
+    Those are the ones nearest to being due, for their stability: studied early, they lose least of the effect. What
+    was answered today is not among them.
+    """
+    answered = schedule.answered_on(day)
+    known = {key: state for key, state in schedule.known().items() if key in course.cards and key not in answered}
+    coming = [key for key, (due_on, _) in known.items() if day < due_on <= pause.last]
+    return sorted(coming, key=lambda key: (-relative_overdueness(*known[key], day), key))
+
+
+def plan_ahead(course: Course, schedule: Schedule, day: date, pause: Pause) -> tuple[str, ...]:
+    """Return today's share (at most MOST_AHEAD ids) of the cards that fall into a pause, to be studied before it."""
+    coming = falling_into(course, schedule, day, pause)
+    days_left = max(1, (pause.first - day).days)
+    share = min(MOST_AHEAD, ceil(len(coming) / days_left))
+    return tuple(card.id for card in mix([course.cards[key] for key in coming[:share]], share))
+
+
+def is_open(
+    schedule: Schedule, card_id: str, day: date, *, new_per_day: int, ahead: date | None = None
+) -> bool:
+    """Tell whether a planned card is still to be answered: another run may have been through it since.
+
+    What is due until a day `ahead` may be answered, too.
+    """
     memory = schedule.memory(card_id)
-    return schedule.introduced_on(day) < new_per_day if memory is None else memory.due_on <= day
+    return schedule.introduced_on(day) < new_per_day if memory is None else is_due(memory, day, ahead)
 
 
 def _one_per_concept(cards: Iterable[Card], enough: int) -> list[Card]:

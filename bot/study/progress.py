@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.course import Course, Topic
+from bot.study.catching_up import ration, tomorrow
 from bot.study.plan import Schedule
+from bot.study.reminders import Pause
 
 MATURE = 21.0  # days of stability from which a card counts as firmly known, as Anki counts
 
@@ -22,7 +24,7 @@ class TopicProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Cards of the course: due today and tomorrow, new ones still allowed today, and by topic."""
+    """Cards of the course: offered as due today and tomorrow, all due ones, new ones still allowed today, by topic."""
 
     due: int
     due_tomorrow: int
@@ -31,20 +33,35 @@ class Progress:
     firm: int
     cards: int
     topics: tuple[TopicProgress, ...]
+    all_due: int = 0  # more than `due` while a learner catches up after an absence
+
+    @property
+    def catches_up(self) -> bool:
+        """Tell whether some of the due cards wait for another day."""
+        return self.due < self.all_due
 
 
-def progress(course: Course, schedule: Schedule, day: date, *, new_per_day: int) -> Progress:
-    """Return the progress on a day. Cards that left the course do not count."""
+def progress(
+    course: Course, schedule: Schedule, day: date, *, new_per_day: int, pause: Pause | None = None
+) -> Progress:
+    """Return the progress on a day. Cards that left the course do not count.
+
+    After an absence or a `pause` only a part of the due cards is offered a day, and no new ones.
+    """
     known = {key: value for key, value in schedule.known().items() if key in course.cards}
     topics = tuple(
         _topic(topic, [card.id for card in course.cards_by_topic[topic.id]], known, day)
         for topic in course.topics
         if topic.id in course.cards_by_topic
     )
-    unseen = len(course.cards) - len(known)
+    all_due = sum(topic.due for topic in topics)
+    due_tomorrow = sum(due == day + timedelta(days=1) for due, _ in known.values())
+    most = ration(all_due, schedule, day, pause)
+    unseen = 0 if most is not None else len(course.cards) - len(known)
     return Progress(
-        due=sum(topic.due for topic in topics),
-        due_tomorrow=sum(due == day + timedelta(days=1) for due, _ in known.values()),
+        due=all_due if most is None else most,
+        all_due=all_due,
+        due_tomorrow=due_tomorrow if most is None else tomorrow(all_due, due_tomorrow, schedule, day, pause),
         new_today=max(0, min(unseen, new_per_day - schedule.introduced_on(day))),
         begun=len(known),
         firm=sum(topic.firm for topic in topics),

@@ -36,6 +36,8 @@ class Session:
     answered: int = 0  # answers, those to a card that came back too
     right: int = 0
     picked: tuple[int, ...] = ()  # of the present card: what was chosen, by index; see its kind
+    ahead: str = ""  # until when cards are studied before they are due, as an ISO date
+    unlimited: bool = False  # takes all that is due, also after an absence
     seed: str = ""  # draws the present card's numbers, where it has some
 
     def advance(self) -> "Session":

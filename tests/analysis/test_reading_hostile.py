@@ -1,17 +1,30 @@
 """Whatever is sent, a sentence comes back: in time, within the memory of the reader, and without a customer in it."""
 
-import os
 import subprocess
 import sys
 import time
 
 import pytest
 
-from bot.analysis.reading import CODES, FileError, OrderTable, read
-from tests.analysis.files import hostile, workbooks
+from bot.analysis.reading import CODES, FileError, read
 from tests.analysis.files.hostile import HOSTILE
+from tests.harness import ROOT
 
 SECONDS = 10  # far more than needed, on a machine that does other things
+MEGABYTES = 400
+READ_ALL = """
+import resource, sys
+from pathlib import Path
+from bot.analysis.reading import FileError, read
+for name in sys.argv[1:]:
+    try:
+        read(Path(name), name)
+    except FileError:
+        pass
+    else:
+        raise SystemExit(name)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
 
 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
@@ -27,6 +40,30 @@ def test_is_refused_with_a_sentence(case, tmp_path):
     assert caught.value.text.de
     assert caught.value.text.en
     assert time.monotonic() - began < SECONDS
+
+
+def test_takes_little_memory(tmp_path):
+    worst = {
+        "bomb",
+        "far-corners",
+        "far-row",
+        "count-of-strings",
+        "noise",
+        "open-quote",
+        "columns",
+        "quotes",
+        "empty-rows",
+    }
+    paths = [tmp_path / case.name for case in HOSTILE if case.name in worst]
+    for case in (case for case in HOSTILE if case.name in worst):
+        (tmp_path / case.name).write_bytes(case.build())
+
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ALL, *map(str, paths)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr == ""
+    assert int(done.stdout) < MEGABYTES
 
 
 @pytest.mark.parametrize("code", CODES)

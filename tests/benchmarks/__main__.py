@@ -1,11 +1,33 @@
-"""`make bench`: every measurement, side by side with what it is compared to."""
+"""`make bench`: every measurement, side by side with what it is compared to; those given by name, else all but the long.
+
+python -m tests.benchmarks [NAME …]
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.benchmarks import analysing, checking, coverage, orders, searching, speed
 
+BENCHMARKS: Mapping[str, Callable[[], None]] = {
+    "checking": checking.main,
+    "coverage": coverage.main,
+    "searching": searching.main,
+    "orders": orders.main,
+    "speed": speed.main,
+    "analysing": analysing.main,
+}
+LONG: Mapping[str, Callable[[], None]] = {}  # many minutes each: asked for by name
+
+
+def main(names: Sequence[str]) -> None:
+    """Run the benchmarks of these names; without one all that are not long."""
+    known = {**BENCHMARKS, **LONG}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        sys.exit(f"unknown: {', '.join(unknown)}; there are {', '.join(known)}")
+    for name in names or BENCHMARKS:
+        known[name]()
+
+
 if __name__ == "__main__":
-    checking.main()
-    coverage.main()
-    searching.main()
-    orders.main()
-    speed.main()
-    analysing.main()
+    main(sys.argv[1:])

@@ -1,8 +1,10 @@
-"""A Bot API that is nothing but fast, and people behind it: each acts as soon as the bot has answered.
+"""A Bot API that is nothing but fast, and people behind it.
 
     python -m tests.benchmarks.load echo|study PEOPLE SECONDS
 
-prints its address, then one JSON line with what was counted once the bot had its warm-up.
+prints its address, then `{"first_reply": …}`, then, once the bot had its warm-up, "counting" and what it counted while
+each acts as soon as the bot has answered. To the line "open RATE SECONDS" it answers with what it counted while somebody
+acts at fixed times, however long the bot takes; to "say TEXT" with "sent" once the bot has sent a picture.
 """
 
 import asyncio
@@ -16,7 +18,8 @@ from aiohttp import web
 
 WARM_UP = 2.0  # seconds that do not count
 _ME = {"id": 42, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
-ANSWERS = ("choose", "grade", "check", "unknown")
+
+Update = dict[str, Any]
 
 
 class World:
@@ -33,20 +36,25 @@ class World:
         self.done = 0  # updates that the bot has answered
         self.calls = 0
         self.latencies: list[float] = []
-        self.sent: dict[int, float] = {}
+        self.since: dict[int, float] = {}  # from when on a person has to wait for his answer
         self.counting = False
+        self.closed = True  # each acts as soon as he has an answer
+        self.idle: deque[tuple[int, Update]] = deque()  # who has his answer, and what he will do next
+        self.owed: deque[float] = deque()  # planned times at which nobody was idle
+        self.pictures = asyncio.Event()
 
-    def push(self, person: int, **content: Any) -> None:
+    def push(self, person: int, update: Update, since: float | None = None) -> None:
         self.number += 1
-        self.sent[person] = time.perf_counter()
-        self.updates.append({"update_id": self.number, **content})
+        self.since[person] = time.perf_counter() if since is None else since
+        self.updates.append({"update_id": self.number, **update})
         self.waiting.set()
 
-    def write(self, person: int, text: str) -> None:
-        entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
-        self.push(person, message=_message(person, self.number, person, text) | {"entities": entities})
+    def message(self, person: int, text: str) -> Update:
+        command = text.partition(" ")[0]
+        entities = [{"type": "bot_command", "offset": 0, "length": len(command)}] if text.startswith("/") else []
+        return {"message": _message(person, self.number, person, text) | {"entities": entities}}
 
-    def press(self, person: int, message_id: int, data: str) -> None:
+    def press(self, person: int, message_id: int, data: str) -> Update:
         query = {
             "id": str(self.number),
             "from": _person(person),
@@ -54,34 +62,64 @@ class World:
             "data": data,
             "message": _message(person, message_id, 42, "…"),
         }
-        self.push(person, callback_query=query)
+        return {"callback_query": query}
 
     def begin(self) -> None:
         for person in self.people:
-            self.write(person, "hallo" if self.kind == "echo" else "/lernen")
+            self.push(person, self.message(person, "hallo" if self.kind == "echo" else "/lernen"))
+
+    def act(self, planned: float) -> None:
+        """Let somebody act at a planned time; where nobody is idle the first who is, and his wait began as planned."""
+        if self.idle:
+            self.push(*self.idle.popleft(), since=planned)
+        else:
+            self.owed.append(planned)
 
     def answered(self, person: int, message_id: int, fields: dict[str, Any]) -> None:
         """The bot has sent or edited: count, and do the next thing."""
         self.first.set()
-        if self.counting:
+        since = self.since.pop(person, None)
+        if since is not None and self.counting:
             self.done += 1
-            self.latencies.append(time.perf_counter() - self.sent[person])
+            self.latencies.append(time.perf_counter() - since)
+        update = self.next_move(person, message_id, fields)
+        if update and self.closed:
+            self.push(person, update)
+        elif update and self.owed:
+            self.push(person, update, since=self.owed.popleft())
+        elif update:
+            self.idle.append((person, update))
+
+    def next_move(self, person: int, message_id: int, fields: dict[str, Any]) -> Update | None:
         if self.kind == "echo":
-            self.write(person, "hallo")
-            return
+            return self.message(person, "hallo")
         markup = fields.get("reply_markup")
         rows = (json.loads(markup) if isinstance(markup, str) else markup or {}).get("inline_keyboard", [])
         data = [button.get("callback_data", "") for row in rows for button in row]
-        self.next_move(person, message_id, data)
-
-    def next_move(self, person: int, message_id: int, data: list[str]) -> None:
         moves = {key.split(":")[2]: key for key in reversed(data) if key.count(":") == 3}
         for name in ("flip", "grade", "choose", "next", "unknown"):
             if name in moves:
-                self.press(person, message_id, moves[name])
-                return
+                return self.press(person, message_id, moves[name])
         if "untick" in moves or "tick" in moves:
-            self.press(person, message_id, moves["check" if "untick" in moves else "tick"])
+            return self.press(person, message_id, moves["check" if "untick" in moves else "tick"])
+        return None
+
+    def count(self, seconds: float) -> dict[str, float]:
+        """Return what was counted in so many seconds, and begin anew. Who still waits has waited at least until now."""
+        now = time.perf_counter()
+        waiting = [] if self.closed else [now - since for since in (*self.since.values(), *self.owed)]
+        late = sorted(self.latencies + waiting) or [0.0]
+        counted = {
+            "updates_per_second": self.done / seconds,
+            "calls_per_second": self.calls / seconds,
+            "updates": self.done,
+            "calls": self.calls,
+            "p50_ms": 1000 * late[len(late) // 2],
+            "p99_ms": 1000 * late[int(len(late) * 0.99)],
+        }
+        self.done = self.calls = 0
+        self.latencies.clear()
+        return counted
 
 
 def _person(person: int) -> dict[str, Any]:
@@ -130,6 +168,9 @@ async def answer(world: World, method: str, fields: dict[str, Any]) -> Any:
         message_id = int(fields.get("message_id", world.messages))
         world.answered(chat, message_id, fields)
         return _message(chat, message_id - 1, 42, fields["text"][:10])
+    if method in {"sendphoto", "editmessagemedia"}:
+        world.pictures.set()
+        return _message(int(fields["chat_id"]), 1, 42, "")
     return True
 
 
@@ -143,6 +184,43 @@ async def updates(world: World, patience: int) -> list[dict[str, Any]]:
     return [world.updates.popleft() for _ in range(min(100, len(world.updates)))]
 
 
+async def closed_loop(world: World, seconds: float) -> dict[str, float]:
+    """Count while each acts as soon as he has his answer."""
+    await asyncio.sleep(WARM_UP)
+    world.counting, began = True, time.perf_counter()
+    print("counting", flush=True)
+    await asyncio.sleep(seconds)
+    world.counting = False
+    return world.count(time.perf_counter() - began)
+
+
+async def open_loop(world: World, rate: float, seconds: float) -> dict[str, float]:
+    """Count while somebody acts at fixed times: a slow answer makes nobody act later."""
+    world.closed = False
+    await asyncio.sleep(WARM_UP)
+    world.counting, began = True, time.perf_counter()
+    for number in range(int(rate * seconds)):
+        planned = began + number / rate
+        await asyncio.sleep(planned - time.perf_counter())
+        world.act(planned)
+    await asyncio.sleep(1 / rate)
+    world.counting = False
+    return world.count(time.perf_counter() - began)
+
+
+async def obey(world: World) -> None:
+    """Do what the lines of standard input say."""
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        word, _, rest = line.strip().partition(" ")
+        if word == "open":
+            print(json.dumps(await open_loop(world, *map(float, rest.split()))), flush=True)
+        elif word == "say":
+            world.closed = False
+            world.push(1, world.message(1, rest))
+            await world.pictures.wait()
+            print("sent", flush=True)
+
+
 async def main(kind: str, people: int, seconds: float) -> None:
     world = World(kind, people)
     runner = web.ServerRunner(web.Server(handler(world)))
@@ -153,21 +231,8 @@ async def main(kind: str, people: int, seconds: float) -> None:
     world.begin()
     await world.first.wait()
     print(json.dumps({"first_reply": time.time()}), flush=True)
-    await asyncio.sleep(WARM_UP)
-    world.counting, start = True, time.perf_counter()
-    print("counting", flush=True)
-    await asyncio.sleep(seconds)
-    world.counting, span = False, time.perf_counter() - start
-    late = sorted(world.latencies) or [0.0]
-    result = {
-        "updates_per_second": world.done / span,
-        "calls_per_second": world.calls / span,
-        "updates": world.done,
-        "p50_ms": 1000 * late[len(late) // 2],
-        "p99_ms": 1000 * late[int(len(late) * 0.99)],
-    }
-    print(json.dumps(result), flush=True)
-    sys.stdin.readline()
+    print(json.dumps(await closed_loop(world, seconds)), flush=True)
+    await obey(world)
     await runner.cleanup()
 
 

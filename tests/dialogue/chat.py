@@ -105,6 +105,7 @@ class World:
     course: Course
     now: datetime = NOON
     settings: Settings = field(default_factory=lambda: settings(bot_name="bindungsbot"))
+    finder: Finder = FINDER
     updates: int = 0
     said: int = 0  # messages sent or edited
     chats: dict[int, "Chat"] = field(default_factory=dict)
@@ -121,7 +122,7 @@ class World:
             lambda: self.now,
             owner=OWNER,
             settings=self.settings,
-            finder=FINDER,
+            finder=self.finder,
         )
 
     def later(self, **time: float) -> None:

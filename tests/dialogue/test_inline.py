@@ -17,6 +17,7 @@ def test_values_give_the_result_with_its_working():
     (article,) = inline.answer("nps 50 30 20", "de")
     assert article.title == "Weiterempfehlungswert (NPS): 30 Punkte"
     assert "(50 − 20) ÷ 100 × 100 = 30 Punkte" in text(article)
+    assert "Bei 100 Antworten ist alles von" in text(article)
 
 
 @pytest.mark.parametrize(

@@ -275,7 +275,7 @@ def test_any_text_of_numbers_and_names_is_read_or_explained(kpi, text):
 @pytest.mark.parametrize("piece", ["9,", "9 ", " ", "a ", ",", "9%", "=", "1.", "\u00a0", "a=", "1\u00a0", "9, "])
 def test_no_text_takes_long(piece):
     text = (piece * 20_000)[:20_000]
-    started = time.perf_counter()
+    started = time.process_time()
     for kpi in KPIS.values():
         read_inputs(kpi, text, "de")
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 10, "a reader that looks back would take minutes"

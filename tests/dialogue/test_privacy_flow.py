@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.book.my_data import NAMES
+from bot.book.publisher import make
 from bot.dialogue import due
-from bot.dialogue.privacy_flow import NAMES
 from bot.storage import jobs, retention
 from bot.storage.tables import metadata
 from tests.dialogue.chat import BOT
@@ -73,7 +74,7 @@ def test_the_page_can_be_read_and_holds_nothing_that_runs(world):
     chat = live(world)
     chat.say("/merken nps 50 30 20")
     chat.say("/meinedaten")
-    page = chat.last.file.content.decode()
+    page = make(chat.last.file, world.course).content.decode()
     assert page.startswith("<!doctype html>")
     assert "<script" not in page
     assert "Deine Antworten auf Karten (1)" in page

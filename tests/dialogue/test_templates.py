@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.business.categories import CATEGORIES
+from bot.business.levers import LEVERS
 from bot.business.surveys import FORMS
 from bot.dialogue import kpi_faces, kpi_under, markup, render, study_faces, study_run
 from bot.dialogue.inquiry import Inquiry
@@ -24,6 +26,7 @@ from bot.domain.scheduling import LONGEST, Rating
 from bot.domain.texts import LANGUAGES, Text
 from bot.search.finder import Finder, Passage
 from bot.storage.screens import Screen
+from bot.storage.status import Status
 from bot.storage.surveys import Answer, Survey
 from bot.study.progress import Progress, TopicProgress
 from bot.study.session import Mode, Session, Side
@@ -115,13 +118,75 @@ def lesson_samples():
                 yield {"lesson": one, "topic": TOPICS[0], "face": face, "number": number, "count": len(shown)}
 
 
+READ = {"columns": [(WARNING, WARNING)] * 7, "form": ROUGH, "rows": "9", "used": "8", "uncounted": [ROUGH] * 6}
+
+
+def analysis_samples():
+    """Return what the figures of orders get: everything at its longest, and nothing that may be missing."""
+    whole = {
+        **READ,
+        "period": ROUGH,
+        "customers": "70",
+        "orders": "80",
+        "revenue": "900",
+        "month": "02/2026",
+        "results": [(NPS.name, ROUGH, ROUGH), (CHURN.name, ROUGH, "")],
+        "groups": [(WARNING, "1", ROUGH)] * 4,
+        "classes": [("A", "1", ROUGH)] * 3,
+        "remarks": [WARNING] * 3,
+        "about_clv": WARNING,
+        "kept_here": True,
+        "gone": False,
+    }
+    bare = {"revenue": None, "month": "", "results": [], "classes": [], "remarks": [], "about_clv": None}
+    missing = {**bare, "uncounted": [], "kept_here": False}
+    for left_out in ([], [*missing], *([name] for name in missing)):
+        yield {**whole, **{name: missing[name] for name in left_out}}
+        yield {**whole, **{name: missing[name] for name in left_out}, "gone": True}
+
+
+NOTED = compute("nps", {"promoters": "50 %", "passives": "30 %", "detractors": "20 %"})
+HOUSE = Status(persons=9, seen=3, updates=40, waiting=2, oldest=NOON, jobs=1, failed=1)
+
 SAMPLES = {
+    "_analysis_read": [],
+    "_analysis_results": [],
+    "analysis_closed": [{"kept_here": here} for here in (True, False)],
+    "analysis_column": [{"role": WARNING, "current": current} for current in (None, WARNING)],
+    "analysis_columns": [{"columns": columns} for columns in ([], [(WARNING, WARNING)] * 7)],
+    "analysis_how": [{"kept_here": here} for here in (True, False)],
+    "analysis_orders": list(analysis_samples()),
+    "analysis_picture": [{"title": WARNING, "note": note} for note in (None, WARNING)],
+    "analysis_reading": [
+        {"name": name, "ahead": ahead, "percent": percent}
+        for name in ("", ROUGH)
+        for ahead in (0, 1, 20)
+        for percent in (None, 0, 100)
+    ],
+    "analysis_refused": [{"text": WARNING}],
+    "analysis_survey": [
+        {**READ, "answers": "100", "results": results, "kept_here": here, "gone": here}
+        for results in ([], [(NPS.name, ROUGH, ROUGH)])
+        for here in (True, False)
+    ],
+    "analysis_to_do": [{"groups": groups} for groups in ([], [(group, "12") for group in CATEGORIES.values()])],
     "answer": [
         {"passage": Passage(one, 0.5, 0, None, "de"), "step": step, "topic": TOPICS[0]}
         for one in LESSONS
         for step in (*one.steps("de")[:2], Step(ROUGH, "Text"))
     ],
     "ask_how": [{}],
+    "calculator": [
+        {"kpi": CHURN, "given": [(WARNING, ROUGH)], "result": result, "certainty": certainty, "errors": errors}
+        for result, errors in ((RESULT, []), (None, [WARNING]))
+        for certainty in (None, ROUGH)
+    ],
+    "calculator_question": [
+        {"kpi": CHURN, "wanted": one, "is_given": is_given, "shown": ROUGH, "error": error}
+        for one in CHURN.inputs
+        for is_given in (True, False)
+        for error in (None, WARNING)
+    ],
     "cards/_card": [],
     "cards/choice": card_samples(single("s"), multiple("m")),
     "cards/cloze": card_samples(cloze("c")),
@@ -132,6 +197,40 @@ SAMPLES = {
     "cards/order": card_samples(order("o")),
     "cards/truefalse": card_samples(statement("t")),
     "cards/typed": card_samples(typed("t")),
+    "compare_choose": [{"errors": errors} for errors in ([], [WARNING])],
+    "compare_in_group": [{"example": ROUGH, "errors": errors} for errors in ([], [WARNING, WARNING])],
+    "compare_picture": [{"kpi": CHURN, "difference": ROUGH, "verdict": ROUGH}],
+    "compare_question": [
+        {
+            "kpi": CHURN,
+            "name": WARNING,
+            "before": before,
+            "given": given,
+            "wanted": CHURN.inputs[0] if given else None,
+            "how": how,
+            "errors": errors,
+        }
+        for before in (None, RESULT)
+        for given in ([], [(WARNING, ROUGH)])
+        for how in (None, WARNING)
+        for errors in ([], [WARNING, WARNING])
+    ],
+    "compare_result": [
+        {
+            "kpi": CHURN,
+            "errors": errors,
+            "verdict": ROUGH,
+            "difference": ROUGH,
+            "ends": ROUGH,
+            "sides": [(WARNING, ROUGH, ROUGH, [(WARNING, ROUGH)])] * 2,
+            "meaning": ROUGH,
+            "needed": needed,
+            "notes": notes,
+        }
+        for errors in ([], [WARNING])
+        for needed in ("", ROUGH)
+        for notes in ((), (WARNING,))
+    ],
     "delete_ask": [{}],
     "delete_kept": [{}],
     "deleted": [{}],
@@ -190,7 +289,11 @@ SAMPLES = {
         for typed in ("", ROUGH)
     ],
     "lessons_topic": [{"part": Part(TOPICS[0], tuple(enumerate(LESSONS, 1)))}],
+    "inline_about": [{"kpi": kpi, "example": ROUGH} for kpi in KPIS.values()],
+    "inline_result": [{"kpi": NPS, "result": NOTED, "certain": certain, "working": [ROUGH]} for certain in ("", ROUGH)],
+    "link": [{"kpi": CHURN, "link": "https://t.me/bot?start=k_x", "demo": demo} for demo in (True, False)],
     "no_answer": [{"nearest": nearest} for nearest in (True, False)],
+    "privacy": [{"kept_days": 7, "unused_days": days} for days in (0, 730)],
     "private_only": [{}],
     "progress": [
         {"progress": state, "bars": [(topic, "█▒░") for topic in state.topics]} for state in (NOTHING, SOME, ALL)
@@ -250,6 +353,7 @@ SAMPLES = {
         }
         for asking in (None, "new", "zone")
     ],
+    "status": [{"status": HOUSE, "waited": 90}, {"status": replace(HOUSE, oldest=None, failed=0), "waited": 0}],
     "study_done": [
         {"session": session, "progress": state, "learning": learning}
         for session in (SESSION, Session(Mode.LEARN), replace(SESSION, answered=1))
@@ -328,7 +432,25 @@ SAMPLES = {
     "unknown_command": [{"name": ROUGH, "guess": guess} for guess in (None, "lernen")],
     "unknown_number": [{"most": 200}],
     "unknown_zone": [{"typed": typed, "guess": guess} for typed in ("", ROUGH) for guess in (None, "Europe/Vienna")],
+    "unused": [{"days": 30}],
     "welcome": [{}],
+    "what_if": [
+        {
+            "kpi": CHURN,
+            "lever": lever,
+            "now": ROUGH,
+            "then": then,
+            "step": ROUGH,
+            "effects": [(WARNING, ROUGH, then, working)] * 3,
+        }
+        for kpi_levers in LEVERS.values()
+        for lever in kpi_levers
+        for then in (None, ROUGH)
+        for working in ([], [ROUGH, ROUGH])
+    ],
+    "what_if_question": [
+        {"kpi": CHURN, "wanted": CHURN.inputs[0], "example": ROUGH, "error": error} for error in (None, WARNING)
+    ],
 }
 
 

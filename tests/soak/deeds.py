@@ -10,8 +10,34 @@ from tests.soak.trial import GROUP, KIM, LEE, MIA, Step, Trial
 
 STRANGER = 10
 PEOPLE = (KIM, KIM, LEE, LEE, MIA, STRANGER)
-FILES = ("orders.csv", "umfrage.xlsx", "x.pdf", "../../etc/passwd", "a" * 300, "\u202evsc.exe", "<b>.csv", "", "\x00", "=1+1.csv")
-NUMBERS = ("0", "-1", "1", "00007", "999999999999999999", "9" * 40, "²", "٣", "1.5", "", " ", "x", "1 2 3", "1 2026-02-30")
+FILES = (
+    "orders.csv",
+    "umfrage.xlsx",
+    "x.pdf",
+    "../../etc/passwd",
+    "a" * 300,
+    "\u202evsc.exe",
+    "<b>.csv",
+    "",
+    "\x00",
+    "=1+1.csv",
+)
+NUMBERS = (
+    "0",
+    "-1",
+    "1",
+    "00007",
+    "999999999999999999",
+    "9" * 40,
+    "²",
+    "٣",
+    "1.5",
+    "",
+    " ",
+    "x",
+    "1 2 3",
+    "1 2026-02-30",
+)
 
 
 class Deeds:
@@ -57,16 +83,28 @@ class Deeds:
         return f"/start {chance.choice(('s_', 'k_', 'c_', ''))}{token}{chance.choice(('', '', ' x'))}"
 
     def _pressed(self) -> dict[str, Any]:
-        """A press: on a button that is there or was once, in one's own chat or another's, or with forged data."""
+        """A press: mostly on what is there, else on what once was, in one's own chat or another's, or forged."""
         chance = self._chance
-        seen = list(self._trial.seen)
-        chat, message, data = chance.choice(seen[-40:] if chance.random() < 0.6 else seen)
-        person = chat if chat > 0 and chance.random() < 0.7 else chance.choice(PEOPLE)
-        if chance.random() < 0.35:
+        person = chance.choice(PEOPLE)
+        chat, message, data = self._live(person) or chance.choice(list(self._trial.seen))
+        if chance.random() < 0.25:
+            chat, message, data = chance.choice(list(self._trial.seen))
+            person = chat if chat > 0 and chance.random() < 0.5 else person
+        if chance.random() < 0.3:
             data = self._forged(data)
         if chance.random() < 0.1:  # in one's own chat, with what was read in another's
             chat, message = person, chance.choice((message, 1, 2**31))
         return self.press(person, chat, message, data)
+
+    def _live(self, person: int) -> tuple[int, int, str] | None:
+        """Return a button under one of the last messages of somebody's chat."""
+        chat = self._trial.world.chats.get(person)
+        buttons = [
+            [(chat.id, message.id, button.data) for button in message.flat if button.data]
+            for message in (chat.messages[-8:] if chat else ())
+        ]
+        found = [one for one in buttons if one]
+        return self._chance.choice(self._chance.choice(found)) if found else None
 
     def press(self, person: int, chat: int, message: int, data: str) -> dict[str, Any]:
         """Return a press as Telegram tells of it."""
@@ -80,20 +118,25 @@ class Deeds:
             return chance.choice((text(chance)[:64], f"c:{command(chance)[1:60]}", self._survey_data()))
         parts = data.split(":", 3)
         other = chance.choice(list(self._trial.seen))[2].split(":", 3)
-        place = chance.randrange(len(parts))
+        place = chance.choices(range(len(parts)), (1, 1, 3, 5)[: len(parts)])[0]
         numbers = (*NUMBERS, *ARGUMENTS)
         parts[place] = chance.choice((chance.choice(numbers), other[min(place, len(other) - 1)], chance.choice(PIECES)))
         return ":".join(parts)
 
     def _survey_data(self) -> str:
-        scores = ".".join(self._chance.choice((*NUMBERS, "5", "6", "10", "11")) for _ in range(self._chance.randrange(5)))
+        scores = ".".join(
+            self._chance.choice((*NUMBERS, "5", "6", "10", "11")) for _ in range(self._chance.randrange(5))
+        )
         token = f"token-{self._chance.choice((1, 3, 5)):010}"
         return f"{PREFIX}{token}:{self._chance.choice((scores, 'skip', '10', '3.3.3'))}"
 
     def _filed(self) -> dict[str, Any]:
         file = {"file_id": "F1", "file_unique_id": "U1", "file_size": self._chance.choice((0, 1000, 2**31, 30_000_000))}
         named = {"file_name": self._chance.choice(FILES)} if self._chance.random() < 0.9 else {}
-        return {"message": self._message(self._chance.choice(PEOPLE)) | {"document": file | named, "caption": text(self._chance)}}
+        return {
+            "message": self._message(self._chance.choice(PEOPLE))
+            | {"document": file | named, "caption": text(self._chance)}
+        }
 
     def _asked(self) -> dict[str, Any]:
         person = _person(self._chance.choice(PEOPLE))
@@ -125,8 +168,17 @@ class Deeds:
 
 
 def _person(user: int) -> dict[str, Any]:
-    return {"id": user, "is_bot": False, "first_name": "Kunigunde Ängstlich", "language_code": "en" if user == MIA else "de"}
+    return {
+        "id": user,
+        "is_bot": False,
+        "first_name": "Kunigunde Ängstlich",
+        "language_code": "en" if user == MIA else "de",
+    }
 
 
 def _chat(chat: int) -> dict[str, Any]:
-    return {"id": chat, "type": "private", "first_name": "Kim"} if chat > 0 else {"id": chat, "type": "group", "title": "G"}
+    return (
+        {"id": chat, "type": "private", "first_name": "Kim"}
+        if chat > 0
+        else {"id": chat, "type": "group", "title": "G"}
+    )

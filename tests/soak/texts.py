@@ -7,18 +7,61 @@ from bot.dialogue.commands import COMMANDS
 LONGEST = 4096  # UTF-16 units that Telegram lets people type
 PIECES = (
     *("hallo", "Was ist der NPS?", "weiter", "ja", "1", "12,5 %", "1.234,56", "-3", "1e9", "0", "99999999999999999999"),
-    *("½", "٣٤", "²", "１２", "∞", "−7", "1/3", "50 30 20", "31.12.2026", "29.2.2025", "00:00", "9-17", "Europe/Berlin"),
-    *("<b>fett", "</b></i>", "<script>alert(1)</script>", "<a href='javascript:x'>x</a>", "&lt;&amp;&#x41;&bogus;", "<"),
+    *(
+        "½",
+        "٣٤",
+        "²",
+        "１２",
+        "∞",
+        "−7",
+        "1/3",
+        "50 30 20",
+        "31.12.2026",
+        "29.2.2025",
+        "00:00",
+        "9-17",
+        "Europe/Berlin",
+    ),
+    *(
+        "<b>fett",
+        "</b></i>",
+        "<script>alert(1)</script>",
+        "<a href='javascript:x'>x</a>",
+        "&lt;&amp;&#x41;&bogus;",
+        "<",
+    ),
     *("{{ 7*7 }}", "{% raw %}", "{{ turn.transaction }}", "{% include 'help.html.j2' %}", "{#", "${7*7}", "#{7*7}"),
     *("{0}", "{}", "%s %n %d", "%(name)s", "{incoming.text}", "\\n\\0", "$(reboot)", "`id`"),
     *("'; DROP TABLE persons; --", '" OR 1=1 --', "%", "_", "../../etc/passwd", "\\\\server\\share", "C:\\nul"),
     *("\u202eabc\u202c", "שלום", "مرحبا ١٢٣", "\u200b", "\u200d\u200d", "\ufeff", "\u2066x\u2069", "a\u0301\u0327" * 9),
     *("👩‍👩‍👧‍👦", "🇩🇪", "😀", "\U0001f3fb", "ǅ", "ß", "İ", "ﬃ", "Ω", "\u3000", "\u00a0", "\u2028", "\x0b", "\t\n\r"),
     *("\x00", "\x1b[31m", "\ud800", "\udfff", "x\udc80y", "\x7f", "\ufffe", "\U0010ffff", "\u0000\u0001"),
-    *("@bindungsbot_fake_bot", "t.me/x", "http://", "https://[::1", "tg://user?id=1", "mailto:a@b", "#tag", "=1+1", "@SUM(1)"),
+    *(
+        "@bindungsbot_fake_bot",
+        "t.me/x",
+        "http://",
+        "https://[::1",
+        "tg://user?id=1",
+        "mailto:a@b",
+        "#tag",
+        "=1+1",
+        "@SUM(1)",
+    ),
     *("*", "**", "__x__", "~~", "```", "[x](y)", "> q", "- [ ]", "| a | b |", "\\", '"', "'", ";", ":", ",", "."),
 )
-ARGUMENTS = ("50 30 20", "200 40 180", "50% 30% 20%", "start=200 ende=180", "promoters=1", "x=y", "10 0", "5 Mio.", "*", "1", "?")
+ARGUMENTS = (
+    "50 30 20",
+    "200 40 180",
+    "50% 30% 20%",
+    "start=200 ende=180",
+    "promoters=1",
+    "x=y",
+    "10 0",
+    "5 Mio.",
+    "*",
+    "1",
+    "?",
+)
 SIGNS = "abcäöüß 0123456789,.%=-/:_<>&{}()[]'\"\n"
 
 

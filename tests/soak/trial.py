@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import event
 from telegram import Bot
 
 from bot.business.surveys import answerer
@@ -21,7 +22,9 @@ from bot.channels.telegram.updates import read
 from bot.dialogue import inline
 from bot.dialogue.analysis_work import ANALYSIS
 from bot.dialogue.due import DUE
+from bot.dialogue.messages import Incoming
 from bot.domain.course import Course
+from bot.search.finder import Finder
 from bot.storage.database import Database
 from bot.storage.outbox import Parcel
 from bot.storage.settling import Settlement
@@ -31,6 +34,7 @@ from tests.dialogue.chat import World, check, reviews, settings
 
 KIM, LEE, MIA, GROUP = 7, 8, 9, -100
 Step = Mapping[str, Any]
+Courses = Sequence[tuple[Course, Finder]]
 Rows = dict[int, list[tuple[Any, ...]]]
 
 _FIGURES = {"orders": analyses.ORDERS, "bare": analyses.BARE, "survey": analyses.SURVEY}
@@ -42,11 +46,13 @@ _READERS = ("bot.channels.telegram.updates", "bot.channels.telegram.inline")  # 
 class Trial:
     """A world with people who have a past. `courses` are the present one and others that a changed file may bring."""
 
-    def __init__(self, file: Path, courses: Sequence[Course], bot: Bot) -> None:
+    def __init__(self, file: Path, courses: Courses, bot: Bot) -> None:
         self.courses = courses
         self.bot = bot
-        self.world = _Watched(Database(f"sqlite:///{file}"), courses[0], settings=settings(bot_name="bindungsbot"))
+        self.world = _Watched(_in_a_hurry(file), courses[0][0], settings=settings(bot_name="bindungsbot"))
+        self._change_course(0)
         self.seen: dict[tuple[int, int, str], None] = {}  # buttons that were ever shown: chat, message, data
+        self._ids: set[int] = set()
         self._rows = sqlite3.connect(file)
         _give_a_past(self.world)
         self._look()
@@ -66,7 +72,7 @@ class Trial:
                 self.world.later(hours=hours)
                 self._do_due()
             case {"course": index}:
-                self.world.course = self.courses[index]
+                self._change_course(index)
             case {"analysed": name}:
                 self._analyse(name)
         self._look()
@@ -74,6 +80,10 @@ class Trial:
     def tables(self) -> str:
         """Return all that is stored, as one text."""
         return json.dumps([self._rows.execute(f'SELECT * FROM "{name}"').fetchall() for name in metadata.tables])
+
+    def _change_course(self, index: int) -> None:
+        self.world.course, self.world.finder = self.courses[index]
+        self.world.restart()
 
     def _feed(self, raw: Any) -> None:
         before, known = self._rows_by_person(), self._people()
@@ -83,12 +93,19 @@ class Trial:
             if asked:
                 _check_inline(asked)
             incoming = read(raw, self.bot)
-            if incoming:
-                self.world.run(incoming)
+            if incoming and incoming.update_id not in self._ids:
+                self._run(incoming, log)
         _check_log(log, raw)
         actor = incoming.user_id if incoming else 0
         self._check_others(before, self._rows_by_person(), {known.get(actor), self._people().get(actor)}, actor)
         assert self.world.addressed <= {incoming.chat_id if incoming else 0}, "somebody else was written to"
+
+    def _run(self, incoming: Incoming, log: list[logging.LogRecord]) -> None:
+        self._ids.add(incoming.update_id)
+        try:
+            self.world.run(incoming)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; {_told(log)}") from error
 
     def _redeliver(self, raw: Any) -> None:
         before, incoming = self.tables(), read(raw, self.bot)
@@ -153,6 +170,13 @@ class _Watched(World):
         return super()._shown(parcel)
 
 
+def _in_a_hurry(file: Path) -> Database:
+    """Return a database that does not wait for the disk: no case is about power losses."""
+    database = Database(f"sqlite:///{file}")
+    event.listen(database.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    return database
+
+
 def _give_a_past(world: World) -> None:
     """Let three people study, compute, keep a result and ask customers; what they were shown can be pressed by all."""
     for user, language in ((KIM, "de"), (LEE, "de"), (MIA, "en")):
@@ -187,12 +211,15 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
 
 def _check_log(records: list[logging.LogRecord], raw: Any) -> None:
     """Nothing but that an update cannot be read is an error, and nothing that was typed is told."""
-    formatter = logging.Formatter("%(name)s %(message)s")
-    told = "\n".join(map(formatter.format, records))
+    told = _told(records)
     faults = [record for record in records if record.levelno >= logging.ERROR and record.name not in _READERS]
     assert not faults, told
     for typed in _typed(raw):
         assert typed not in told, "what was typed is in the log"
+
+
+def _told(records: list[logging.LogRecord]) -> str:
+    return "\n".join(map(logging.Formatter("%(name)s %(message)s").format, records))
 
 
 def _typed(value: Any) -> Iterator[str]:
@@ -217,7 +244,7 @@ def _check_inline(asked: telegram_inline.Asked) -> None:
 
 
 @contextmanager
-def trial(file: Path, courses: Sequence[Course], bot: Bot) -> Iterator[Trial]:
+def trial(file: Path, courses: Courses, bot: Bot) -> Iterator[Trial]:
     """Open a trial on a migrated, empty database."""
     with closing(Trial(file, courses, bot)) as opened:
         yield opened

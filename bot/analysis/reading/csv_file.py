@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from bot.analysis.reading.dialect import BLANKS, Quotes, quotes_in, records, sep
 from bot.analysis.reading.encodings import chunks, plain_text
 from bot.analysis.reading.errors import FileError
 from bot.analysis.reading.limits import MAX_COLUMNS, SAMPLE_ROWS
-from bot.analysis.reading.sheet import Row
+from bot.analysis.reading.sheet import Row, Tell
 
 _BATCH = 20_000  # rows that the slow reader hands over at a time
 
@@ -35,20 +36,26 @@ class CsvSheet:
     form: Literal["csv"] = "csv"
     title: str = ""
 
-    def columns(self, wanted: Sequence[int]) -> pl.DataFrame:
+    def columns(self, wanted: Sequence[int], tell: Tell) -> pl.DataFrame:
         """Return all rows of some columns, as texts, each named by its number; empty cells are null."""
-        if self.quotes == "odd":
-            return self._slowly(wanted)
-        try:
-            return self._quickly(wanted)
-        except (PolarsError, PanicException):
-            return self._slowly(wanted)
+        frame = self._slowly(wanted) if self.quotes == "odd" else self._quickly(wanted)
+        tell(1)
+        return frame
 
     def _quickly(self, wanted: Sequence[int]) -> pl.DataFrame:
         """The first row is read as any other: what headings are is not decided here."""
         width = max(wanted) + 1
         order = sorted(wanted)
-        frame = pl.read_csv(
+        frame = None
+        with suppress(PolarsError, PanicException):  # their messages quote cells: they go no further
+            frame = self._by_polars(width, order)
+        if frame is None:
+            return self._slowly(wanted)
+        frame.columns = [str(number) for number in order]
+        return frame.select(pl.all().replace("", None)) if self.quotes == "plain" else frame
+
+    def _by_polars(self, width: int, order: list[int]) -> pl.DataFrame:
+        return pl.read_csv(
             self.source,
             has_header=False,
             separator=self.cut,
@@ -58,8 +65,6 @@ class CsvSheet:
             extra_columns="ignore",
             missing_columns="insert",
         )
-        frame.columns = [str(number) for number in order]
-        return frame.select(pl.all().replace("", None)) if self.quotes == "plain" else frame
 
     def _slowly(self, wanted: Sequence[int]) -> pl.DataFrame:
         with _opened(self.source) as text:
@@ -81,8 +86,8 @@ def _batches(rows: Iterator[list[str]], wanted: Sequence[int]) -> Iterator[pl.Da
                 str(number): [row[number] or None if number < len(row) else None for row in batch] for number in wanted
             }
             yield pl.DataFrame(cells, schema=schema)
-    except csv.Error as error:
-        raise FileError("quotes") from error
+    except csv.Error:
+        raise FileError("quotes") from None
 
 
 def open_csv(path: Path) -> CsvSheet:

@@ -27,13 +27,18 @@ _MONTHS: Final = {
 }
 _NUMBERS = {name: number for number, names in _MONTHS.items() for name in names}
 _NAME = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_WEEKDAY = r"^\s*(mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|[a-zäöü]+tag|mittwoch|[a-z]+day)[a-z]*\b[.,]*\s*"
+_WEEKDAY = (
+    r"^\s*(mo|di|mi|do|fr|sa|so|mon|tues?|wed|thu(rs?)?|fri|sat|sun|[a-zäöü]{3,6}(tag|day)|mittwoch|donnerstag|samstag"
+    r"|sonnabend|wednesday)\b[.,]*\s*"
+)
 _END = r"(?:\D.*)?$"
 _YMD = r"^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _END
 _COMPACT = r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?" + _END
 _PARTS = r"^\s*(\d{1,2})[-/. ]{1,3}(\d{1,2})[-/., ]{1,3}(\d{4}|\d{2})" + _END
 _FIRST = date(1970, 1, 1)
 _LAST = date(2199, 12, 31)
+_EXCEL_1970 = 25_569  # how Excel counts 1 January 1970
+_MILLISECONDS = 1e11  # from here on a number counts no seconds
 _CENTURY = 70  # two digits: 70 to 99 are of the last century
 
 
@@ -53,7 +58,7 @@ def form_of(text: str) -> DateForm | None:
     >>> form_of("1234.50") is None
     True
     """
-    text = text.strip()[:60].casefold()
+    text = re.sub(_WEEKDAY, "", text.strip()[:60].casefold())
     if found := re.match(_YMD, text):
         return DateForm("ymd", f"yyyy{text[found.end(1)]}mm{text[found.end(1)]}dd")
     if re.match(_COMPACT, text) and _plausible(text):
@@ -72,10 +77,9 @@ def _plausible(text: str) -> bool:
 def _named_form(text: str) -> DateForm | None:
     if not re.search(rf"(?<![a-zäöü])({_NAME})(?![a-zäöü])", text):
         return None
-    bare = re.sub(_WEEKDAY, "", text)
-    if re.match(rf"\s*({_NAME})\b", bare):
-        return DateForm("mdy", "Month d, yyyy") if re.match(rf"\s*({_NAME})\D+\d{{1,2}}\D+\d{{2}}", bare) else None
-    return DateForm("dmy", "d. month yyyy") if re.match(rf"\d{{1,2}}\W+({_NAME})\W+\d{{2}}", bare) else None
+    if re.match(rf"({_NAME})\D+\d{{1,2}}\D+\d{{2}}", text):
+        return DateForm("mdy", "Month d, yyyy")
+    return DateForm("dmy", "d. month yyyy") if re.match(rf"\d{{1,2}}\W+({_NAME})\W+\d{{2}}", text) else None
 
 
 def other_order(form: DateForm) -> DateForm | None:
@@ -174,7 +178,7 @@ def _slow(texts: pl.Series, form: DateForm) -> pl.Series:
 
 def _joined(texts: pl.Series, pattern: str, parts: tuple[int, int, int]) -> pl.Series:
     year, month, day = (texts.str.extract(pattern, group) for group in parts)
-    short = year.str.len_chars() == 2
+    short = year.str.len_chars() == len("24")
     century = pl.Series(["20", "19"]).gather((year.cast(pl.Int32, strict=False) >= _CENTURY).cast(pl.UInt32))
     full = (century + year).zip_with(short, year) if short.any() else year
     return (full + "-" + month + "-" + day).str.to_date("%Y-%m-%d", strict=False)
@@ -182,8 +186,6 @@ def _joined(texts: pl.Series, pattern: str, parts: tuple[int, int, int]) -> pl.S
 
 def _from_numbers(texts: pl.Series, order: Order) -> pl.Series:
     numbers = texts.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
-    if order == "serial":
-        days = numbers - 25_569  # Excel's number of 1 January 1970
-    else:
-        days = numbers.zip_with(numbers < 1e11, numbers / 1000) / 86_400
+    seconds = numbers.zip_with(numbers < _MILLISECONDS, numbers / 1000)
+    days = numbers - _EXCEL_1970 if order == "serial" else seconds / 86_400
     return days.floor().cast(pl.Int32, strict=False).cast(pl.Date)

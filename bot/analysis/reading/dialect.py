@@ -1,4 +1,4 @@
-"""How the lines of a text file are cut into cells: by which separator, and whether its quotation marks can be trusted."""
+"""How the lines of a text file are cut into cells: by which separator, and whether its quotation marks are in order."""
 
 import codecs
 import csv
@@ -22,14 +22,14 @@ Quotes = Literal["none", "plain", "odd"]
 
 
 def separator_of(head: str) -> str:
-    """Return the separator of the table that begins with `head`; a blank stands for any run of blanks.
+    r"""Return the separator of the table that begins with `head`; a blank stands for any run of blanks.
 
     Headings that are understood count most, then how many lines agree on a number of cells above one.
 
-    >>> separator_of("Kunde;Betrag\\nA;1,50\\nB;2,50\\n"), separator_of("00001 19970101  1 11.77\\n00001 19970118  1 12.00")
+    >>> separator_of("Kunde;Betrag\nA;1,50\nB;2,50\n"), separator_of("00001 19970101 11.77\n00001 19970118 12.00\n")
     (';', ' ')
     """
-    if hint := _EXCEL_HINT.match(head):
+    if (hint := _EXCEL_HINT.match(head)) and hint[1] in SEPARATORS:
         return hint[1]
     best = max(SEPARATORS, key=lambda separator: _fit(head, separator))
     if _fit(head, best) == (0, 0):

@@ -13,7 +13,7 @@ from bot.analysis.reading.limits import SAMPLE_BYTES
 _CHUNK = 1 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f]")
-_ODD_SHARE = 0.005  # of control characters, from which on a file is no text
+_ODD_ONES, _ODD_SHARE = 2, 0.005  # so many control characters, and this share of all, may slip into a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _decoded(start: bytes, encoding: str) -> str:
 def _refuse_binary(head: str) -> None:
     if not head.strip():
         raise FileError("binary" if "\0" in head else "empty")
-    if "\0" in head or len(_CONTROL.findall(head)) > _ODD_SHARE * len(head):
+    if "\0" in head or len(_CONTROL.findall(head)) > _ODD_ONES + _ODD_SHARE * len(head):
         raise FileError("binary")
 
 

@@ -24,14 +24,14 @@ _WEIGHTS: Final[Mapping[Role, tuple[tuple[str, int], ...]]] = {
         (r"kundengruppe|kundentyp|kundenseit|kundenumsatz|bewertung|\b(land|country|ort|city|stadt)\b", 0),
         (r"e?mail\b|emailadresse|mailadresse", 100),
         (
-            rf"^{_CUSTOMER} ?(user )?{_NUMBER}$|^debitor|kartennummer|kartennr|kundenkarte|mitgliedsn|(user|customer) id$",
+            rf"^{_CUSTOMER} ?(user )?{_NUMBER}$|^debitor|karten(nummer|nr)|kundenkarte|mitgliedsn|(user|customer) id$",
             95,
         ),
         (rf"^{_CUSTOMER}$|^(besteller|auftraggeber|kundin|kunde kundin)$", 90),
         (r"user ?name|benutzername|nutzername|\bbuyer\b|nickname|mitgliedsname", 80),
         (r"(kunden?|customer|client|billing|rechnungs|buyer|kaeufer|bill to) ?(full )?name", 75),
         (
-            r"^(full name|name (des|der) kund\w+|(vor und nach|voller |vollstaendiger )name|(vor|nach)name (vor|nach)name)$",
+            r"^(full name|name (des|der) kund\w+|(vor und nach|volle[rn]? )name|(vor|nach)name (vor|nach)name)$",
             75,
         ),
         (r"^(firma|company|unternehmen)$", 55),
@@ -50,7 +50,7 @@ _WEIGHTS: Final[Mapping[Role, tuple[tuple[str, int], ...]]] = {
         (r"^(purchase point|order placed|auftragsdatum)$", 100),
         (r"^(beleg|bon|buchungs|transaktions|rechnungs|besuchs)datum$|^(transaction|invoice|receipt) date$", 95),
         (
-            r"^(datum (und )?(uhr)?zeit|date ?time|date|tag|day|zeitpunkt|timestamp|zeitstempel|kauftag|besuch|termin)$",
+            r"^(datum (und )?(uhr)?zeit|date( ?time)?|tag|day|zeitpunkt|timestamp|zeitstempel|kauftag|besuch|termin)$",
             95,
         ),
         (r"^(paid at|(paid|payments?) date|date paid|bezahlt am|zahlungsdatum|processed at)$", 80),
@@ -59,11 +59,14 @@ _WEIGHTS: Final[Mapping[Role, tuple[tuple[str, int], ...]]] = {
     "amount": (
         (r"steuer|\btax|mwst|\bust\b|\bvat\b|versand|shipping|porto|rabatt|discount|\bfees?\b|gebuehr|provision", 0),
         (r"refund|erstatt|menge|quantity|\bqty\b|anzahl|stueck|\bcount\b|waehrung|currency|saldo|balance|trinkgeld", 0),
-        (r"\btip\b|outstanding|offen|rate\b|(?<!um)satz|prozent|percent|gutschein|coupon|voucher|gewicht|weight|einkauf", 0),
+        (
+            r"\btip\b|outstanding|offen|rate\b|(?<!um)satz|prozent|percent|gutschein|coupon|voucher|gewicht|weight|einkauf",
+            0,
+        ),
         (r"\bcost|kosten|marge|profit|gewinn|nummer|number|\bid\b|\bnr\b|datum|\bdate\b|status|\bname\b|method", 0),
         (r"\bcode\b|points|punkte|karte|\btype?\b|lifetime|variation|\bstate\b|wertung|artikel$", 0),
         (
-            r"^(order )?total( amount| paid| sales| price)?$|^order total|^grand total|^(amount total|total order amount)$",
+            r"^(order )?total( (amount|paid|sales|price))?$|^(order|grand) total|^(amount total|total order amount)$",
             100,
         ),
         (
@@ -73,7 +76,7 @@ _WEIGHTS: Final[Mapping[Role, tuple[tuple[str, int], ...]]] = {
         (r"^(betrag|umsatz|summe) brutto$|^gross( amount| sales)?$|^(rechnungs|end|zahl)betrag$|^endsumme$", 100),
         (r"^(invoice|order) amount$", 100),
         (
-            r"^(betrag|umsatz|summe|amount|revenue|sales|wert|warenwert|(order )?value|bon ?summe|einnahmen?|erloese?)$",
+            r"^(betrag|umsatz|summe|amount|revenue|sales|(waren)?wert|(order )?value|bon ?summe|einnahmen?|erloese?)$",
             95,
         ),
         (r"^(spend|price paid|turnover|adjusted order total)$", 95),
@@ -86,14 +89,14 @@ _WEIGHTS: Final[Mapping[Role, tuple[tuple[str, int], ...]]] = {
         (r"^(financial|order|bestell|auftrags?|payment|zahlungs?|zahl)? ?status$", 100),
         (r"\bstatus\b|status$|^zustand$", 70),
         (
-            r"^(typ|type|art|vorgang|vorgangsart|belegart|belegtyp|(transaktions|transaction|event) ?typ(e)?|buchungsart)$",
+            r"^(type?|art|vorgang(sart)?|beleg(art|typ)|(transaktions|transaction|event) ?type?|buchungsart)$",
             45,
         ),
     ),
     "order": (
         (r"datum|\bdate\b|status|total|betrag|summe|anzahl|value|amount|wert\b|menge", 0),
         (
-            rf"^(order|bestell|bestellung|bestellungs|auftrags?) ?{_NUMBER}$|^(order|bestellung|auftrag)$|amazon order id",
+            rf"^(order|bestell(ungs?)?|auftrags?) ?{_NUMBER}$|^(order|bestellung|auftrag)$|amazon order id",
             100,
         ),
         (rf"^(beleg|bon|rechnungs?|kassenbon|quittungs?|vorgangs?|transaktions?) ?{_NUMBER}$|^transaktionscode$", 90),
@@ -132,6 +135,7 @@ _TAXES = re.compile(
     r" (in( (eur|euro|chf|usd))?|eur|euro|usd|chf|gbp)$| (inkl|incl|including|inklusive|zzgl|excl|exkl|ohne)\b.*$"
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_SHOWN = 60
 _LONGEST = 200  # a survey's question can be long; more is no heading
 
 
@@ -174,10 +178,10 @@ def is_cancelled(heading: str) -> bool:
 
 
 def shown(heading: str) -> str:
-    """Return a heading as it can be shown: one line of at most 60 characters.
+    r"""Return a heading as it can be shown: one line of at most 60 characters.
 
-    >>> shown("Wie wahrscheinlich\\nist es?\\x07")
+    >>> shown("Wie wahrscheinlich\nist es?\x07")
     'Wie wahrscheinlich ist es?'
     """
     text = " ".join("".join(letter if letter.isprintable() else " " for letter in heading[:_LONGEST]).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

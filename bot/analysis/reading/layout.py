@@ -35,7 +35,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The table in a sheet: `first` is its first row of data, `names` its headings as written, "" where there are none."""
+    """The table in a sheet: `first` is its first row of data, `names` its headings as written, "" without."""
 
     first: int
     names: tuple[str, ...]

@@ -18,13 +18,14 @@ _SHAPES: Final = {
     ".": r"^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?$",
 }
 _MARKED = re.compile(r"(?<![\d.,])\d[\d.,]*[.,]\d+(?![\d.,])")
+_GROUP = 3  # digits between marks of thousands
 _LARGEST = 1e13  # cents
 
 
 def decimal_of(texts: Iterable[str], default: Decimal) -> Decimal:
     """Return the decimal mark of a column by majority; a single mark before three digits parts thousands.
 
-    >>> decimal_of(["1.234,56 €", "12"], "."), decimal_of(["1,234"], ","), decimal_of(["0.125"], ","), decimal_of(["7"], ",")
+    >>> decimal_of(["1.234,56 €"], "."), decimal_of(["1,234"], ","), decimal_of(["0.125"], ","), decimal_of([], ",")
     (',', '.', '.', ',')
     """
     votes = [_vote(found[0]) for text in texts if (found := _MARKED.search(text[:60]))]
@@ -41,9 +42,9 @@ def _vote(number: str) -> tuple[Decimal, bool]:
     other: Decimal = "." if mark == "," else ","
     if number.count(mark) > 1:
         return other, True
-    if other in number or len(number) - last - 1 != 3 or number.startswith("0"):
+    if other in number or len(number) - last - 1 != _GROUP or number.startswith("0"):
         return mark, True
-    return (other, False) if last <= 3 else (mark, True)
+    return (other, False) if last <= _GROUP else (mark, True)
 
 
 def is_number(text: str) -> bool:

@@ -13,7 +13,7 @@ from bot.analysis.reading.headings import plain
 from bot.analysis.reading.layout import Layout
 from bot.analysis.reading.numbers import Decimal, decimal_of, read_cents
 from bot.analysis.reading.roles import Columns
-from bot.analysis.reading.sheet import Sheet
+from bot.analysis.reading.sheet import Sheet, Tell
 from bot.analysis.reading.statuses import is_yes, standing
 
 _NOBODY = ("-", "--", "n/a", "null", "none", "nan", "0", "unbekannt", "unknown", "anonym", "anonymous", "gast", "guest")
@@ -44,6 +44,7 @@ class Table:
     sheet: Sheet
     layout: Layout
     columns: Columns
+    tell: Tell
 
     @property
     def amounts(self) -> str:
@@ -88,9 +89,9 @@ def read_orders(table: Table, wanted_dates: str | None, today: date | None) -> O
 def _texts(table: Table) -> pl.DataFrame:
     """Return the needed columns of the rows that are not empty, named by their roles, with their `line` from 1."""
     helpers = {"cancelled": table.columns.cancelled, "refunded": table.columns.refunded}
-    numbers: dict[str, int] = {**table.columns.roles}
+    numbers: dict[str, int] = {str(role): number for role, number in table.columns.roles.items()}
     numbers |= {name: number for name, number in helpers.items() if number is not None}
-    raw = table.sheet.columns(list(numbers.values()))
+    raw = table.sheet.columns(list(numbers.values()), table.tell)
     raw = raw.rename({str(number): role for role, number in numbers.items()})
     raw = raw.with_row_index("line", offset=1).slice(table.layout.first)
     filled = raw.select(pl.any_horizontal(pl.exclude("line").is_not_null()))

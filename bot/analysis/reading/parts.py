@@ -35,8 +35,8 @@ class Parts:
         _check_directory(path)
         try:
             self._archive = zipfile.ZipFile(path)
-        except BROKEN as error:
-            raise FileError("broken") from error
+        except BROKEN:
+            raise FileError("broken") from None
         self._left = MAX_UNPACKED_BYTES
         self._infos = {info.filename.lstrip("/").lower(): info for info in self._archive.infolist()}
 
@@ -67,8 +67,8 @@ class Parts:
                     if self._left < 0:
                         raise FileError("bomb")
                     yield chunk
-        except BROKEN as error:
-            raise FileError("broken") from error
+        except BROKEN:
+            raise FileError("broken") from None
 
     def text(self, name: str, most: int) -> str:
         """Return a small part; raise `FileError` if it is larger than `most` bytes."""

@@ -12,7 +12,7 @@ from bot.analysis.reading.layout import layout_of
 from bot.analysis.reading.numbers import Decimal
 from bot.analysis.reading.orders import Table, read_orders
 from bot.analysis.reading.roles import columns_of
-from bot.analysis.reading.sheet import Sheet
+from bot.analysis.reading.sheet import Sheet, Tell
 from bot.analysis.reading.survey import read_survey
 from bot.analysis.reading.tables import OrderTable, SurveyTable
 from bot.analysis.reading.xlsx_file import open_xlsx
@@ -20,6 +20,8 @@ from bot.business.figures import Dropped, Role, Understood
 
 NO_COLUMN = -1
 """The index that takes a role away from the column that was found for it."""
+
+_OPENED, _READ = 20, 80  # percent of the way
 
 
 def read(
@@ -33,29 +35,29 @@ def read(
 ) -> OrderTable | SurveyTable:
     """Return the orders or the survey answers in the file at `path`.
 
-    `name` is what its owner calls it. `roles` are the columns that its owner corrected, from 0: they replace what was found for these roles, the others
-    are still found; `NO_COLUMN` takes a role away. `dates` is the form he chose where both are possible, one of
-    `understood.dates` and `understood.other_dates`. Orders after `today` are taken for slips. `progress` hears how
-    much is read, in percent.
+    `name` is what its owner calls it. `roles` are the columns that he corrected, from 0: they replace what was found
+    for these roles, the others are still found; `NO_COLUMN` takes a role away. `dates` is the form he chose where both
+    are possible, one of `understood.dates` and `understood.other_dates`. Orders after `today` are taken for slips.
+    `progress` hears how much is read, in percent.
 
     Raises `FileError` with a sentence for a file that holds neither, that is too large or that cannot be read.
     """
     told = progress or (lambda _percent: None)
     told(0)
-    table = _table(path, roles or {})
-    told(20)
+    table = _table(path, roles or {}, lambda share: told(_OPENED + round((_READ - _OPENED) * share)))
+    told(_OPENED)
     result = _survey(table) if table.columns.kind == "survey" else _orders(table, dates, today)
     told(100)
     return result
 
 
-def _table(path: Path, roles: Mapping[Role, int]) -> Table:
+def _table(path: Path, roles: Mapping[Role, int], tell: Tell) -> Table:
     """Return the first sheet that holds orders or answers; if none does, raise what is wrong with the first."""
     problem: FileError | None = None
     for sheet in _sheets(path):
         try:
             layout = layout_of(sheet.sample)
-            return Table(sheet, layout, columns_of(layout, roles))
+            return Table(sheet, layout, columns_of(layout, roles), tell)
         except FileError as error:
             problem = error if problem is None or problem.code == "empty" else problem
     raise problem or FileError("empty")
@@ -69,7 +71,7 @@ def _sheets(path: Path) -> Iterator[Sheet]:
 
 
 def _survey(table: Table) -> SurveyTable:
-    answers = read_survey(table.sheet, table.layout, table.columns.roles["score"])
+    answers = read_survey(table.sheet, table.layout, table.columns.roles["score"], table.tell)
     used = len(answers.scores)
     return SurveyTable(_understood(table, answers.rows, used, answers.losses), answers.scores)
 
@@ -100,7 +102,7 @@ def _understood(
         decimal=decimal,
         dates=dates,
         headings=table.layout.headings,
-        roles=table.columns.roles,
+        roles=dict(table.columns.roles),
         rows=rows,
         used=used,
         dropped=joined(losses),

@@ -11,7 +11,7 @@ Standing = Literal["cancelled", "refunded", "unpaid", "counts"]
 _ROWS: tuple[tuple[Standing, str], ...] = (
     (
         "counts",
-        r"\b(nicht|not|never|kein\w*|no) (storn|erstatt|cancel|refund|return|retour)|partial|teilweise|\bteil|^un\w*storn",
+        r"\b(nicht|not|kein\w*|no) (storn|erstatt|cancel|refund|return|retour)|partial|teilweise|\bteil",
     ),
     (
         "unpaid",

@@ -7,7 +7,7 @@ import polars as pl
 from bot.analysis.reading.dropping import Losses, losses_of
 from bot.analysis.reading.errors import FileError
 from bot.analysis.reading.layout import Layout
-from bot.analysis.reading.sheet import Sheet
+from bot.analysis.reading.sheet import Sheet, Tell
 
 _SCORE = r"^\s*(10|\d)([.,]0+)?(\s*(/\s*10|[-–:=(\s].*))?\s*$"
 _FIVE = 5
@@ -23,10 +23,10 @@ class Answers:
     losses: Losses
 
 
-def read_survey(sheet: Sheet, layout: Layout, number: int) -> Answers:
+def read_survey(sheet: Sheet, layout: Layout, number: int, tell: Tell) -> Answers:
     """Return the scores in a column; raise `FileError` if there are none or their scale is another one."""
     others = [other for other, profile in enumerate(layout.profiles) if profile.filled and other != number][:1]
-    raw = sheet.columns([number, *others]).with_row_index("line", offset=1).slice(layout.first)
+    raw = sheet.columns([number, *others], tell).with_row_index("line", offset=1).slice(layout.first)
     rows = raw.filter(pl.any_horizontal(pl.exclude("line").is_not_null()))
     texts = rows[str(number)]
     scores = texts.str.extract(_SCORE, 1).cast(pl.Int8, strict=False)

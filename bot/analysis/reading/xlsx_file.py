@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import IO, Literal
@@ -22,7 +23,7 @@ from bot.analysis.reading.errors import FileError
 from bot.analysis.reading.limits import MAX_SHEETS, SAMPLE_ROWS, SHEETS_TRIED
 from bot.analysis.reading.numbers import Decimal, decimal_of
 from bot.analysis.reading.parts import Parts, is_workbook
-from bot.analysis.reading.sheet import Row
+from bot.analysis.reading.sheet import Row, Tell
 from bot.analysis.reading.xlsx_guard import Extent, Strings, checked
 
 Cell = str | float | int | bool | date | datetime | object
@@ -32,6 +33,7 @@ _COPIED = re.compile(
 )
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _LARGEST_BOOK = 1_000_000  # bytes of the list of sheets
+_EXACT = 1e15  # whole numbers below it have no rounding error
 _BATCH = 20_000  # rows
 
 
@@ -47,16 +49,22 @@ class XlsxSheet:
     encoding: str = ""
     separator: str = ""
 
-    def columns(self, wanted: Sequence[int]) -> pl.DataFrame:
+    def columns(self, wanted: Sequence[int], tell: Tell) -> pl.DataFrame:
         """Return all rows of some columns, as texts, each named by its number; empty cells are null."""
         schema = {str(number): pl.String for number in wanted}
-        frames = [pl.DataFrame(part, schema=schema, orient="row") for part in self._batches(wanted)]
+        frames = [pl.DataFrame(part, schema=schema) for part in self._batches(wanted, tell)]
         return pl.concat(frames) if frames else pl.DataFrame(schema=schema)
 
-    def _batches(self, wanted: Sequence[int]) -> Iterator[list[tuple[str | None, ...]]]:
-        rows = self.cells.iter_rows()
-        while batch := list(islice(rows, _BATCH)):
-            yield [tuple(written(row[number], self.decimal) or None for number in wanted) for row in batch]
+    def _batches(self, wanted: Sequence[int], tell: Tell) -> Iterator[dict[str, list[str | None]]]:
+        rows, total = self.cells.iter_rows(), self.cells.total_height + 1
+        for start in range(0, total, _BATCH):
+            batch = list(islice(rows, _BATCH))
+            yield {str(number): self._texts([row[number] for row in batch]) for number in wanted}
+            tell(min(start + _BATCH, total) / total)
+
+    def _texts(self, cells: Sequence[Cell]) -> list[str | None]:
+        decimal = self.decimal
+        return [(cell if cell.__class__ is str else written(cell, decimal)) or None for cell in cells]
 
 
 def open_xlsx(path: Path) -> Iterator[XlsxSheet]:
@@ -114,12 +122,12 @@ def _sheets(copy: IO[bytes]) -> Iterator[XlsxSheet]:
             cells = book.get_sheet_by_name(name)
             if cells.total_height or cells.total_width:
                 yield _sheet(cells, name)
-    except (CalamineError, OSError, ValueError) as error:
-        raise FileError("broken") from error
+    except (CalamineError, OSError, ValueError):
+        raise FileError("broken") from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # how the reader's own language reports a bug
             raise
-        raise FileError("broken") from error
+        raise FileError("broken") from None
 
 
 def _sheet(cells: CalamineSheet, name: str) -> XlsxSheet:
@@ -138,6 +146,7 @@ def _amounts(texts: Iterable[str]) -> Iterator[str]:
     )
 
 
+@lru_cache(maxsize=65_536, typed=True)
 def written(cell: Cell, decimal: Decimal) -> str:
     """Return a cell as text, as a text file would hold it.
 
@@ -149,7 +158,7 @@ def written(cell: Cell, decimal: Decimal) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        text = str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        text = str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT else repr(cell)
         return text.replace(".", decimal)
     if isinstance(cell, datetime):
         return cell.isoformat(" ")

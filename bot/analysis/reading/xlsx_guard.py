@@ -65,15 +65,15 @@ class Extent:
         cells = len(_CELL.findall(piece))
         self._cell_tags += cells
         self._row_tags += len(_ROW.findall(piece))
-        if self._in_row or cells > sum(bool(letters) for letters, _ in found):
+        if self._in_row or cells > len(found) - [letters for letters, _ in found].count(b""):
             self._count_unnamed(piece)
         self._check()
 
     def _note(self, found: list[tuple[bytes, bytes]]) -> None:
         if not found:
             return
-        self._rows = max(self._rows, max(int(digits) for digits in {digits for _, digits in found}))
-        self._columns = max(self._columns, max(_column(letters) for letters in {letters for letters, _ in found}))
+        self._rows = max(self._rows, *map(int, {digits for _, digits in found}))
+        self._columns = max(self._columns, *map(_column, {letters for letters, _ in found}))
 
     def _count_unnamed(self, piece: bytes) -> None:
         for match in _ROW_OR_CELL.finditer(piece):

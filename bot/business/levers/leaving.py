@@ -44,8 +44,8 @@ def _lifetime(churn: Fraction) -> Effect:
     if not churn:
         return Effect(name, None, "periods")
     value = metrics.expected_lifetime(churn)
-    text = "1 ÷ {churn} = {value}"
-    numbers, units = {"churn": churn, "value": value}, {"churn": "%", "value": "periods"}
+    text = "1 ÷ {churn} % = {value}"
+    numbers, units = {"churn": churn, "value": value}, {"value": "periods"}
     return Effect(name, value, "periods", (Line(Text(text, text), numbers, units),))
 
 
@@ -59,19 +59,19 @@ def _worth(churn: Fraction, margin: Fraction | None) -> Effect:
     if not churn:
         return Effect(name, None, unit) if margin != 0 else Effect(name, Fraction(0), unit)
     value = metrics.lifetime_margin(1 if margin is None else margin, churn)
-    text = "1 ÷ {churn} = {value}" if margin is None else "{margin} ÷ {churn} = {value}"
+    text = "1 ÷ {churn} % = {value}" if margin is None else "{margin} ÷ {churn} % = {value}"
     numbers = {"churn": churn, "value": value, "margin": margin or Fraction(0)}
-    return Effect(name, value, unit, (Line(Text(text, text), numbers, {"churn": "%", "value": unit, "margin": "€"}),))
+    return Effect(name, value, unit, (Line(Text(text, text), numbers, {"value": unit, "margin": "€"}),))
 
 
 def _customers(customers: Fraction, churn: Fraction, extras: Extras) -> Effect:
     new = extras.get(NEW.id, Fraction(0))
     value = metrics.customers_after(customers, churn, new, AHEAD)
-    won = "{new} × (1 − (1 − {churn})^{periods}) ÷ {churn}" if churn else "{new} × {periods}"
-    text = "{customers} × (1 − {churn})^{periods}" + (f" + {won}" if new else "") + " = {value}"
+    won = "{new} × (1 − (1 − {churn} %)^{periods}) ÷ {churn} %" if churn else "{new} × {periods}"
+    text = "{customers} × (1 − {churn} %)^{periods}" + (f" + {won}" if new else "") + " = {value}"
     numbers = {"customers": customers, "churn": churn, "new": new, "value": value, "periods": Fraction(AHEAD)}
     name = Text(f"Kunden nach {AHEAD} Perioden", f"Customers after {AHEAD} periods")
-    return Effect(name, value, "customers", (Line(Text(text, text), numbers, {"churn": "%", "value": "customers"}),))
+    return Effect(name, value, "customers", (Line(Text(text, text), numbers, {"value": "customers"}),))
 
 
 def _today(result: Result) -> Fraction:

@@ -13,6 +13,7 @@ from bot.domain.texts import Text
 from bot.domain.values import Input
 
 PER = Fraction(1_000)  # of which a small rate is told
+_SHARE = {False: "{rate} %", True: "(1 − {rate} %)"}  # of a working; True: the rest
 
 REVENUE = Input(
     "revenue",
@@ -25,29 +26,29 @@ PER_CONVERSION = replace(REVENUE, name=Text("Umsatz je Abschluss", "Revenue per 
 PER_CART = replace(REVENUE, name=Text("Umsatz je Warenkorb", "Revenue per cart"))
 
 
-def _of_input(total: str, name: Text, unit: str = "", share: str = "{rate}") -> Effects:
-    """Return how many of the input `total` it is, by the `share` of the working, and their revenue where it is told."""
+def _of_input(total: str, name: Text, unit: str = "", *, rest: bool = False) -> Effects:
+    """Return how many of the input `total` it is, or the `rest` of them, and their revenue where it was told."""
 
     def effects(result: Result, rate: Fraction, extras: Extras) -> tuple[Effect, ...]:
-        counted = _counted(name, number(result.inputs[total]), rate, unit, share)
-        each = extras.get(REVENUE.id)
-        return (counted,) if each is None else (counted, _revenue(counted, share, each))
+        number_, each = number(result.inputs[total]), extras.get(REVENUE.id)
+        counted = _counted(name, number_, rate, unit, rest=rest)
+        return (counted,) if each is None else (counted, _revenue(counted, each, rest=rest))
 
     return effects
 
 
-def _counted(name: Text, total: Fraction, rate: Fraction, unit: str, share: str) -> Effect:
-    value = metrics.expected_count(total, rate if share == "{rate}" else ALL - rate)
-    text = f"{{total}} × {share} = {{value}}"
-    numbers, units = {"total": total, "rate": rate, "value": value}, {"rate": "%", "value": unit}
-    return Effect(name, value, unit, (Line(Text(text, text), numbers, units),))
+def _counted(name: Text, total: Fraction, rate: Fraction, unit: str = "", *, rest: bool = False) -> Effect:
+    value = metrics.expected_count(total, ALL - rate if rest else rate)
+    text = f"{{total}} × {_SHARE[rest]} = {{value}}"
+    line = Line(Text(text, text), {"total": total, "rate": rate, "value": value}, {"value": unit})
+    return Effect(name, value, unit, (line,))
 
 
-def _revenue(counted: Effect, share: str, each: Fraction) -> Effect:
-    text = f"{{total}} × {share} × {{each}} = {{value}}"
+def _revenue(counted: Effect, each: Fraction, *, rest: bool) -> Effect:
     numbers = dict(counted.working[0].numbers)
     value = numbers["value"] * each
-    line = Line(Text(text, text), {**numbers, "each": each, "value": value}, {"rate": "%", "each": "€", "value": "€"})
+    text = f"{{total}} × {_SHARE[rest]} × {{each}} = {{value}}"
+    line = Line(Text(text, text), {**numbers, "each": each, "value": value}, {"each": "€", "value": "€"})
     return Effect(Text("Umsatz", "Revenue"), value, "€", (line,))
 
 
@@ -55,13 +56,13 @@ def _per_thousand(name: Text, own: Effects) -> Effects:
     """Return how many of a thousand it is, before what it is of the person's `own` number."""
 
     def effects(result: Result, rate: Fraction, extras: Extras) -> tuple[Effect, ...]:
-        return (_counted(name, PER, rate, "", "{rate}"), *own(result, rate, extras))
+        return (_counted(name, PER, rate), *own(result, rate, extras))
 
     return effects
 
 
 def _lever(name: Text, effects: Effects, wanted: Sequence[Input] = (), sizes: tuple[str, str] = ("1", "5")) -> Lever:
-    """Return the lever of a rate in percent; where a rate may be above 100 %, it is moved below only."""
+    """Return the lever of a rate in percent, 0 to 100, with a small and a large step in points."""
     small, large = map(Fraction, sizes)
     return Lever(
         id="rate",
@@ -85,7 +86,7 @@ WIN_BACK = _lever(
 )
 ABANDONMENT = _lever(
     Text("Abbruchquote", "Abandonment rate"),
-    _of_input("carts", Text("Gekaufte Warenkörbe", "Carts that are bought"), share="(1 − {rate})"),
+    _of_input("carts", Text("Gekaufte Warenkörbe", "Carts that are bought"), rest=True),
     [PER_CART],
 )
 CONVERSION = _lever(

@@ -15,9 +15,12 @@ log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 60.0  # seconds between two tries
 
+Link = tuple[Bot, AiohttpRequest, AiohttpRequest]
+"""The bot, the way of its calls, the way of its polls."""
+
 
 @asynccontextmanager
-async def connect(api_url: str, token: str) -> AsyncIterator[tuple[Bot, AiohttpRequest, AiohttpRequest]]:
+async def connect(api_url: str, token: str) -> AsyncIterator[Link]:
     """Open the way to Telegram, for calls and for polls; close it at the end.
 
     Waits while Telegram does not answer. Raises UserError where it does not know the token.

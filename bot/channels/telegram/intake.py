@@ -42,9 +42,14 @@ class Intake:
             return None
         turn = asyncio.create_task(self._process(known))
         self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
+        turn.add_done_callback(self._done)
         await asyncio.shield(turn)
         return max(one.update_id for one in known)
+
+    def _done(self, turn: asyncio.Task[None]) -> None:
+        self._turns.discard(turn)
+        if not turn.cancelled():
+            turn.exception()  # seen, also where nobody waits any more
 
     async def finish(self, seconds: float) -> None:
         """Let what is under way end, the answers to presses and inline queries too, for so long at most."""

@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
 from bot.channels.telegram.updates import ALLOWED
+from bot.dialogue.turns import UnfinishedError
 from bot.domain.texts import Text, UserError
 
 log = logging.getLogger(__name__)
@@ -21,6 +22,8 @@ PATH = "/telegram"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 LARGEST = 512 * 1024  # bytes of an update
 PATIENCE = 40.0  # seconds until a request is refused, and Telegram brings the update again; it waits 60
+TRYING = 30.0  # seconds for which a failing database is waited for: then it is for Telegram to try again
+ENDING = 3.0  # seconds for requests whose turn is under way to be answered
 CONNECTIONS = 40  # requests Telegram may make at a time
 LONGEST_WAIT = 60.0  # seconds between two tries to register
 
@@ -28,18 +31,28 @@ Report = Callable[[], Awaitable[str | None]]
 """Returns why this process cannot serve, None where it can."""
 Measure = Callable[[], Awaitable[bytes]]
 """Returns figures in the text format of Prometheus."""
+Observe = Callable[[int, float], None]
+"""Gets the status with which a request of Telegram was answered, and the seconds until then."""
 
 
 class Webhook:
     """The requests of Telegram and of who watches over this process. `patience` is in seconds."""
 
     def __init__(
-        self, intake: Intake, *, secret: str, ready: Report, metrics: Measure, patience: float = PATIENCE
+        self,
+        intake: Intake,
+        *,
+        secret: str,
+        ready: Report,
+        metrics: Measure,
+        observe: Observe = lambda _status, _seconds: None,
+        patience: float = PATIENCE,
     ) -> None:
         self._intake = intake
         self._secret = secret.encode()
         self._ready = ready
         self._metrics = metrics
+        self._observe = observe
         self._patience = patience
 
     def app(self) -> web.Application:
@@ -57,6 +70,18 @@ class Webhook:
 
     async def update(self, request: web.Request) -> web.Response:
         """Take an update in. 200: committed; 503: not yet, bring it again; 403: not from Telegram."""
+        loop, status = asyncio.get_running_loop(), 200
+        began = loop.time()
+        try:
+            await self._take(request)
+        except web.HTTPException as error:
+            status = error.status
+            raise
+        finally:
+            self._observe(status, loop.time() - began)
+        return web.Response()
+
+    async def _take(self, request: web.Request) -> None:
         given = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             raise web.HTTPForbidden
@@ -67,9 +92,8 @@ class Webhook:
         try:
             async with asyncio.timeout(self._patience):
                 await self._intake.take([raw])
-        except TimeoutError:
+        except (TimeoutError, UnfinishedError):
             raise web.HTTPServiceUnavailable from None
-        return web.Response()
 
     async def health(self, _request: web.Request) -> web.Response:
         """Tell that the process runs."""
@@ -88,7 +112,7 @@ class Webhook:
 @asynccontextmanager
 async def serve(webhook: Webhook, host: str, port: int) -> AsyncIterator[int]:
     """Serve while the context is open, and give the port. Raises UserError where it cannot be had."""
-    runner = web.AppRunner(webhook.app(), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(webhook.app(), access_log=None, shutdown_timeout=ENDING)
     await runner.setup()
     try:
         try:

@@ -6,6 +6,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from tests.analysis.files.workbooks import ROWS, by_openpyxl
 
@@ -47,6 +48,7 @@ def archive(**parts: bytes | str) -> bytes:
     return out.getvalue()
 
 
+@cache
 def bomb() -> bytes:
     """Return a workbook of some hundred kilobytes whose sheet unpacks to half a gigabyte."""
     out = io.BytesIO()

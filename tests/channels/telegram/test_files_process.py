@@ -65,7 +65,8 @@ def jobs_left(bot):
 
 def answered_once(telegram):
     results = [face for face in telegram.chat(KIM).history if face.from_bot and "Deine Bestellungen" in face.text]
-    return len(results) == 1 == len(telegram.chat(KIM).bot_messages)
+    with_buttons = [message for message in telegram.chat(KIM).bot_messages if message.labels]
+    return len(results) == len(with_buttons) == 1
 
 
 def nothing_is_left_of(words, folder):

@@ -1,4 +1,4 @@
-"""The pace of sending that several processes share; when a person was here last."""
+"""The pace of sending that several processes share; when a person was here last, and when he is reminded; indexes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,3 +21,23 @@ def upgrade() -> None:
     op.add_column("persons", sa.Column("warned_on", sa.Date(), nullable=True))
     op.execute("UPDATE persons SET seen_on = CURRENT_DATE")
     op.create_index("ix_persons_seen_on", "persons", ["seen_on"])
+    failed = sa.text("state IN ('failed', 'set_aside')")
+    op.create_index("ix_inbox_failed", "inbox", ["state"], sqlite_where=failed, postgresql_where=failed)
+    op.drop_index("ix_outbox_due", "outbox")
+    op.create_index("ix_outbox_next", "outbox", ["state", "priority", "id"])
+    op.create_index("ix_outbox_created_at", "outbox", ["created_at"])
+    op.create_index("ix_jobs_due", "jobs", ["kind", "not_before", "id"])
+    key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "timetables",
+        sa.Column("person_id", key, autoincrement=False, nullable=False),
+        sa.Column("weekdays", sa.String(7), nullable=False),
+        sa.Column("times", sa.String(20), nullable=False),
+        sa.Column("pause_first", sa.Date(), nullable=True),
+        sa.Column("pause_last", sa.Date(), nullable=True),
+        sa.Column("said", sa.String(16), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_timetables_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_timetables")),
+    )

@@ -4,16 +4,22 @@ import os
 import sys
 
 from telegram import Update
-from telegram.ext import Application, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
 
 async def echo(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     await update.message.reply_text(update.message.text)
 
 
-if __name__ == "__main__":
+def builder() -> ApplicationBuilder:
     root = sys.argv[1]
-    builder = Application.builder().token(os.environ["TELEGRAM_BOT_TOKEN"]).base_url(f"{root}/bot")
-    application = builder.concurrent_updates(True).build()
+    return Application.builder().token(os.environ["TELEGRAM_BOT_TOKEN"]).base_url(f"{root}/bot").concurrent_updates(True)
+
+
+def run(application: Application) -> None:
     application.add_handler(MessageHandler(filters.TEXT, echo))
     application.run_polling()
+
+
+if __name__ == "__main__":
+    run(builder().build())

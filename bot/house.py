@@ -1,0 +1,238 @@
+"""The house: what every channel stands on, opened from the configuration and closed again."""
+
+import asyncio
+import hmac
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from bot.analysis.laboratory import Laboratory
+from bot.book.publisher import Publisher
+from bot.channels.attachments import Folder, Source
+from bot.channels.delivery import Post, Run
+from bot.channels.jobs import Workshop
+from bot.channels.outcomes import Carrier
+from bot.channels.reception import Reception
+from bot.config import Config
+from bot.dialogue import router, settings_flow
+from bot.dialogue.due import DUE
+from bot.dialogue.messages import Picture
+from bot.dialogue.turn import Settings
+from bot.dialogue.turns import Turns
+from bot.domain.texts import Text, UserError
+from bot.drawing.studio import Studio
+from bot.library.shelf import Shelf
+from bot.running import spare_the_collector
+from bot.search.finder import Finder
+from bot.storage import retention, schema
+from bot.storage.database import AddressError, Database, DatabaseError
+from bot.storage.sole import sole
+from bot.storage.status import Queues, queues
+
+log = logging.getLogger(__name__)
+
+HOUSEKEEPING = 3600.0  # seconds
+INDEX_AFTER = 10.0  # seconds after the start
+PATIENCE = 1.0  # seconds in which a database answers who watches over this process
+
+
+def clock() -> datetime:
+    """Return the time: the one place where the program looks at a clock."""
+    return datetime.now(UTC)
+
+
+def set_up_logging(level: str) -> None:
+    """Log to standard error. Libraries stay quiet: some log addresses with the token, or what people write."""
+    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in ("telegram", "aiohttp", "alembic", "asyncio", "sqlalchemy", "watchfiles", "fsrs"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def open_database(url: str) -> Database:
+    """Open a database and bring its schema up to date. Raises UserError with what to do."""
+    try:
+        database = Database(url)
+        schema.upgrade(database)
+    except ModuleNotFoundError:
+        raise UserError(
+            Text(
+                "Für PostgreSQL fehlt der Treiber. Bitte das Extra `postgres` installieren: "
+                "pip install 'bindungsbot[postgres]'",
+                "The driver for PostgreSQL is missing. Please install the extra `postgres`: "
+                "pip install 'bindungsbot[postgres]'",
+            )
+        ) from None
+    except (AddressError, *DatabaseError) as error:
+        log.debug("the database cannot be opened", exc_info=error)
+        raise UserError(
+            Text(
+                f"Die Datenbank lässt sich nicht öffnen ({type(error).__name__}). Bitte DATABASE_URL prüfen "
+                "und ob der Server läuft oder der Ordner beschreibbar ist.",
+                f"The database cannot be opened ({type(error).__name__}). Please check DATABASE_URL, "
+                "and that the server runs or the folder is writable.",
+            )
+        ) from None
+    return database
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What both channels stand on."""
+
+    config: Config
+    database: Database
+    shelf: Shelf
+    run: Run
+    owner: str
+    alone: bool  # no other process serves this database
+    studio: Studio
+    finder: Finder
+
+    async def draw(self, picture: Picture) -> bytes:
+        """Return a picture as PNG."""
+        return await self.studio.draw(picture.name, picture.values)
+
+    def turns(self, key: bytes, *, bot_name: str = "", address: str = "") -> Turns:
+        """Return the dialogue of a channel. `key` is the channel's own secret, of which another is made."""
+        return Turns(
+            self.database,
+            router.handle,
+            lambda: self.shelf.course,
+            clock,
+            owner=self.owner,
+            settings=replace(self._settings(key), bot_name=bot_name, address=address),
+            finder=self.finder,
+        )
+
+    def reception(self, turns: Turns, post: Post, *, patience: float | None = None) -> Reception:
+        """Return the way in for a channel's updates; `patience` as there."""
+        return Reception(turns, post, run=self.run, one_writer=self.database.is_sqlite, patience=patience)
+
+    def workshop(self, turns: Turns, post: Post, source: Source) -> Workshop:
+        """Return what does a channel's jobs; `source` has the files that people sent."""
+        return Workshop(
+            self.database,
+            turns,
+            post,
+            analyst=Laboratory(),
+            source=source,
+            due=DUE,
+            run=self.run,
+            clock=clock,
+            owner=self.owner,
+            alone=self.alone,
+        )
+
+    def folder(self, name: str) -> Folder:
+        """Return a private folder for people's files."""
+        return Folder(self.config.data / "files" / name)
+
+    def post(self, carrier: Carrier) -> Post:
+        """Return the sender of a channel."""
+        publish = Publisher(lambda: self.shelf.course).publish
+        return Post(
+            self.database, carrier, run=self.run, publish=publish, clock=clock, owner=self.owner, alone=self.alone
+        )
+
+    def _settings(self, key: bytes) -> Settings:
+        study, roles = self.config.study, self.config.roles
+        return Settings(
+            language=self.config.language,
+            time_zone=self.config.time_zone,
+            day_ends_at=study.day_ends_at,
+            new_per_day=study.new_per_day,
+            retention=study.desired_retention,
+            retention_days=self.config.retention_days,
+            unused_days=self.config.unused_days,
+            instructors=frozenset(roles.instructors),
+            operators=frozenset(roles.operators),
+            secret=hmac.digest(key, b"who answered a survey", "sha256"),
+            tokens=partial(secrets.token_urlsafe, 12),
+        )
+
+    async def trouble(self) -> str | None:
+        """Return what this process cannot serve for, `database` or `course`; None where it can."""
+        if not self.shelf.course.cards:
+            return "course"
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.run(_touch, self.database)
+        except (TimeoutError, *DatabaseError):
+            return "database"
+        return None
+
+    async def queues(self) -> Queues:
+        """Return what waits. Raises TimeoutError where the database does not answer in time."""
+        async with asyncio.timeout(PATIENCE):
+            found: Queues = await self.run(_queues, self.database)
+        return found
+
+    async def keep(self, bot_id: int) -> None:
+        """Delete what is past its time, and accounts that nobody uses, every hour."""
+        while True:
+            try:
+                await self._tidy(bot_id)
+            except DatabaseError as error:
+                log.error("nothing could be pruned: %s", type(error).__name__)  # noqa: TRY400 - one line will do
+            await asyncio.sleep(HOUSEKEEPING)
+
+    async def _tidy(self, bot_id: int) -> None:
+        """Delete it some at a time, so that nobody waits for long; several workers may do so at once."""
+        kept, unused = timedelta(days=self.config.retention_days), timedelta(days=self.config.unused_days)
+        while await self.run(retention.prune, self.database, clock(), kept):
+            pass
+        forget = partial(retention.forget_unused, bot_id=bot_id, time_zone=self.config.time_zone)
+        while unused and await self.run(forget, self.database, clock(), unused) >= retention.FORGOTTEN:
+            pass
+
+
+def _touch(database: Database) -> None:
+    with database.begin() as transaction:
+        transaction.exec_driver_sql("SELECT 1")
+
+
+def _queues(database: Database) -> Queues:
+    with database.begin() as transaction:
+        return queues(transaction, clock())
+
+
+async def _index_first(finder: Finder, shelf: Shelf) -> None:
+    """Build the first index once the updates that waited for the start are answered; who asks sooner has it built."""
+    await asyncio.sleep(INDEX_AFTER)
+    await asyncio.to_thread(finder.prepare, shelf.course)
+
+
+@asynccontextmanager
+async def open_house(config: Config, *, alone: bool = True) -> AsyncIterator[House]:
+    """Open what both channels stand on, and close it again.
+
+    `alone`: no other process serves this database. With SQLite it is always so: raises UserError where it is not.
+    """
+    with closing(open_database(config.database_url)) as database, sole(database):
+        async with _furnished(config, database, alone=alone or database.is_sqlite) as house:
+            yield house
+
+
+@asynccontextmanager
+async def _furnished(config: Config, database: Database, *, alone: bool) -> AsyncIterator[House]:
+    finder = Finder()
+    shelf = Shelf(config.content, config.quizzes, language=config.language)
+    threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
+    run = partial(asyncio.get_running_loop().run_in_executor, threads)
+    studio = Studio()
+    shelf.prepare = finder.prepare  # from now on
+    indexing = asyncio.create_task(_index_first(finder, shelf))
+    try:
+        await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
+        spare_the_collector()
+        yield House(config, database, shelf, run, secrets.token_hex(8), alone, studio, finder)
+    finally:
+        indexing.cancel()
+        await asyncio.wait([indexing])  # does not raise where it failed: what follows is to be closed all the same
+        await studio.close()
+        threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first
