@@ -1,6 +1,7 @@
 """Runs the real bot as a process of its own, as its users do."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -20,12 +21,29 @@ limits:
 """
 
 
-class BotProcess:
-    """`bindungsbot run` against a Bot API server and a database; may be killed and started again."""
+WEBHOOK = "https://bot.example.org/telegram"
 
-    def __init__(self, folder: Path, api_url: str, token: str, database_url: str, config: str = CONFIG) -> None:
+
+class BotProcess:
+    """`bindungsbot run` against a Bot API server and a database; may be killed and started again.
+
+    With `webhook` it is a worker; several of other names may share a folder.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        api_url: str,
+        token: str,
+        database_url: str,
+        config: str = CONFIG,
+        *,
+        webhook: bool = False,
+        name: str = "bot",
+    ) -> None:
         self.folder = folder
-        self.log = folder / "bot.log"
+        self.log = folder / f"{name}.log"
+        self._arguments = ("--webhook",) if webhook else ()
         (folder / "config.yaml").write_text(config, encoding="utf-8")
         for name in ("content", "quizzes"):
             if not (folder / name).exists():
@@ -35,6 +53,7 @@ class BotProcess:
             "TELEGRAM_API_URL": api_url,
             "DATABASE_URL": database_url,
             "LANG": "C.UTF-8",
+            "TELEGRAM_WEBHOOK_URL": WEBHOOK if webhook else "",
         }
         self._process: subprocess.Popen[bytes] | None = None
         self._starts = 0
@@ -44,7 +63,7 @@ class BotProcess:
         with self.log.open("ab") as log:
             command = [*prefix, sys.executable, *program, "run", "--config", str(self.folder / "config.yaml")]
             self._process = subprocess.Popen(
-                [*command, "--data", str(self.folder)], env=self._environment, stdout=log, stderr=log, cwd=self.folder
+                [*command, "--data", str(self.folder), *self._arguments], env=self._environment, stdout=log, stderr=log, cwd=self.folder
             )
 
     @property
@@ -60,6 +79,12 @@ class BotProcess:
     def serving(self) -> bool:
         """Whether the process started last has said that it serves."""
         return self.log.read_bytes().count(b"serving @") >= self._starts
+
+    @property
+    def url(self) -> str:
+        """Where a worker that was started last listens."""
+        port = re.findall(r"serving @\w+ on 127\.0\.0\.1:(\d+)", self.log.read_text(encoding="utf-8"))[-1]
+        return f"http://127.0.0.1:{port}"
 
     def kill(self) -> None:
         """SIGKILL: no handler runs, nothing is flushed."""

@@ -69,7 +69,7 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(settings: Sequence[str] = FAST) -> Iterator[Server]:
     """Run a server in a folder of its own, reached by a socket in it."""
     folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # a short path: a socket's name has at most 107 bytes
     try:
@@ -82,7 +82,7 @@ def server() -> Iterator[Server]:
         options = ["--username=tests", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
         command = [binaries / "initdb", *options, folder / "data"]
         subprocess.run(command, check=True, capture_output=True, cwd=folder, **account)
-        made = Server(folder, partial(_running, binaries, folder, account))
+        made = Server(folder, partial(_running, binaries, folder, account, settings))
         made.start()
         try:
             yield made
@@ -112,11 +112,11 @@ def _binaries(folder: Path, account: dict) -> Path:
 
 
 @contextmanager
-def _running(binaries: Path, folder: Path, account: dict) -> Iterator[None]:
+def _running(binaries: Path, folder: Path, account: dict, settings: Sequence[str]) -> Iterator[None]:
     data = folder / "data"
     (data / "postmaster.pid").unlink(missing_ok=True)  # what an earlier run has left says nothing of this one
-    settings = [word for setting in FAST for word in ("-c", setting)]
-    command = ["sh", "-c", HOLD, "sh", binaries / "postgres", "-D", data, "-k", folder, *settings]
+    words = [word for setting in settings for word in ("-c", setting)]
+    command = ["sh", "-c", HOLD, "sh", binaries / "postgres", "-D", data, "-k", folder, *words]
     with (folder / "log").open("w") as log:
         # a session of its own: Ctrl-C ends the tests first, then they stop the server
         shell = subprocess.Popen(

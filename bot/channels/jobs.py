@@ -17,7 +17,7 @@ from bot.channels.attachments import GoneError, LaterError, Source, TooLargeErro
 from bot.channels.delivery import Post, Run
 from bot.dialogue import analysis_jobs
 from bot.dialogue.analysis_work import ANALYSIS, DISCARD
-from bot.dialogue.due import Due
+from bot.dialogue.due import SUCCESSORS, Due
 from bot.dialogue.faults import apology, new_reference, place
 from bot.dialogue.turn import Turn
 from bot.dialogue.turns import Turns
@@ -175,7 +175,9 @@ class Workshop:
 
     async def _say(self, job: Job, say: Say, *, ends: bool = True) -> bool:
         """Say something of a job. Return False where it is not ours any more."""
-        outcome = await self._persist(partial(self._turns.prompt, job, say, ends=ends))
+        goes_on = SUCCESSORS.get(job.kind)
+        first = (lambda turn: goes_on(turn, job.payload)) if goes_on else None
+        outcome = await self._persist(partial(self._turns.prompt, job, say, ends=ends, first=first))
         if outcome:
             self._post.hand_over(outcome.parcels)
         return outcome is not None

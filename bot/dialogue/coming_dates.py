@@ -1,4 +1,4 @@
-"""Days to come, as people type them: `14.8.`, `morgen`, `Freitag`, `August`, `in 2 Wochen`. Days gone by: `dates.py`."""
+"""Days to come, as people type them: `14.8.`, `morgen`, `Freitag`, `August`, `in 2 Wochen`; for the past `dates.py`."""
 
 import re
 from calendar import monthrange
@@ -17,7 +17,9 @@ _DAYS_AHEAD: Mapping[str, int] = {
     "übermorgen": 2,
     "uebermorgen": 2,
 }
-_SPAN = re.compile(r"(?:in |für |fuer |for )?([0-9]{1,3}|eine?|one|a)\s*(tage?n?|days?|wochen?|weeks?|monate?n?|months?)")
+_SPAN = re.compile(
+    r"(?:in |für |fuer |for )?([0-9]{1,3}|eine?|one|a)\s*(tage?n?|days?|wochen?|weeks?|monate?n?|months?)"
+)
 _DAYS_IN = {"t": 1, "d": 1, "w": 7, "m": 30}
 WEEKDAYS = (
     Text("Montag", "Monday"),
@@ -28,11 +30,13 @@ WEEKDAYS = (
     Text("Samstag", "Saturday"),
     Text("Sonntag", "Sunday"),
 )
-_BY_NAME = {text: number for number, day in enumerate(WEEKDAYS) for text in (day.de.casefold(), day.to("en").casefold())}
+_BY_NAME = {
+    text: number for number, day in enumerate(WEEKDAYS) for text in (day.de.casefold(), day.to("en").casefold())
+}
 
 
 def read_coming_date(text: str, today: date) -> date:
-    """Return the day that `text` names, seen from `today`: the next such day, of a month its last, after a time its end.
+    """Return the day that `text` names, seen from `today`: the next such day, of a month or a time its last.
 
     Only a day with its year may be in the past. Raises UserError for what is no day.
 

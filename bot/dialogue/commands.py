@@ -16,6 +16,7 @@ from bot.dialogue import (
     lesson_flow,
     privacy_flow,
     progress_flow,
+    reminders_flow,
     results_commands,
     settings_flow,
     staff,
@@ -129,6 +130,12 @@ COMMANDS = (
         Text("was fällig ist und was schon sitzt", "what is due and what you know"),
         Purpose.STUDY,
         progress_flow.show,
+    ),
+    Command(
+        Text("erinnerung", "reminder"),
+        Text("an fällige Karten erinnern, Urlaub", "be reminded of due cards, holidays"),
+        Purpose.STUDY,
+        reminders_flow.reminders,
     ),
     Command(Text("lektion", "lesson"), Text("Lektionen lesen", "read the lessons"), Purpose.READ, lesson_flow.lesson),
     Command(

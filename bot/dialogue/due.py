@@ -6,9 +6,16 @@ A function gets the turn and the job's payload. The job is deleted in the same t
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.dialogue import results_flow, results_nudge, unused
+from bot.dialogue import reminding, results_flow, results_nudge, unused
 from bot.dialogue.turn import Turn
 
 Due = Callable[[Turn, Mapping[str, Any]], None]
 
-DUE: Mapping[str, Due] = {results_nudge.KIND: results_flow.nudge, unused.KIND: unused.announce}
+DUE: Mapping[str, Due] = {
+    results_nudge.KIND: results_flow.nudge,
+    unused.KIND: unused.announce,
+    reminding.KIND: reminding.remind,
+}
+
+SUCCESSORS: Mapping[str, Due] = {reminding.KIND: reminding.go_on}
+"""What plans the job after one that is due: in the same transaction, also where that one cannot be said."""

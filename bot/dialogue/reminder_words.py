@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import pairwise
 
 from bot.dialogue.coming_dates import WEEKDAYS, read_coming_date
@@ -147,9 +147,9 @@ def told(timetable: Timetable, language: Language) -> str:
     """
     days = _told_days(sorted(timetable.weekdays), language)
     clocks = [clock(one) for one in timetable.times]
-    at, and_ = Text("um", "at").to(language), Text(" und ", " and ").to(language)
+    and_ = Text(" und ", " and ").to(language)
     listed = and_.join(part for part in (", ".join(clocks[:-1]), clocks[-1]) if part)
-    return f"{days} {at} {listed}"
+    return f"{days} {_at(language)} {listed}"
 
 
 def _told_days(days: Sequence[int], language: Language) -> str:
@@ -177,13 +177,12 @@ def when(at: datetime, now: datetime, language: Language) -> str:
     """Return a time to come as people say it; both by the person's own clock.
 
     >>> now = datetime(2026, 3, 2, 12)
-    >>> [when(now + timedelta(days=days), now, "de") for days in (0, 1, 5)]
+    >>> [when(now.replace(day=day), now, "de") for day in (2, 3, 7)]
     ['heute um 12:00', 'morgen um 12:00', 'Sa, 7.3.2026, um 12:00']
     """
     days = (at.date() - now.date()).days
     near = {0: Text("heute", "today"), 1: Text("morgen", "tomorrow")}.get(days)
-    day = near.to(language) if near else f"{weekday(at.weekday(), language)}, {format_date(at.date(), language)},"
-    return f"{day} {Text('um', 'at').to(language)} {clock(at)}"
+    return f"{near.to(language)} {_at(language)} {clock(at)}" if near else moment(at, language)
 
 
 def pause_told(pause: Pause, today: date, language: Language) -> str:
@@ -192,3 +191,12 @@ def pause_told(pause: Pause, today: date, language: Language) -> str:
     if pause.first <= today:
         return until
     return f"{Text('vom', 'from').to(language)} {format_date(pause.first, language)} {until}"
+
+
+def moment(at: datetime, language: Language) -> str:
+    """Return a time gone by, such as 'Mo, 2.3.2026, um 18:30'."""
+    return f"{weekday(at.weekday(), language)}, {format_date(at.date(), language)}, {_at(language)} {clock(at)}"
+
+
+def _at(language: Language) -> str:
+    return Text("um", "at").to(language)

@@ -16,6 +16,8 @@ from bot.dialogue import (
     lesson_flow,
     link_flow,
     progress_flow,
+    reminders_flow,
+    reminding,
     results_flow,
     settings_flow,
     start_links,
@@ -46,6 +48,7 @@ FLOWS: dict[str, Flow] = {
     link_flow.FLOW: link_flow.LinkFlow(),
     what_if_flow.FLOW: what_if_flow.WhatIfFlow(),
     progress_flow.FLOW: progress_flow.ProgressFlow(),
+    reminders_flow.FLOW: reminders_flow.RemindersFlow(),
     results_flow.FLOW: results_flow.ResultsFlow(),
     settings_flow.FLOW: settings_flow.SettingsFlow(),
     delete_flow.FLOW: delete_flow.DeleteFlow(),
@@ -59,14 +62,23 @@ def handle(turn: Turn) -> None:
     incoming = turn.incoming
     if incoming.reachable is not None:
         if turn.person:
-            turn.change(reachable=incoming.reachable)
+            _reach(turn, reachable=incoming.reachable)
         return
     if turn.person:
-        turn.change(reachable=True, seen_on=turn.now.date(), warned_on=None)
+        _reach(turn, reachable=True)
+        turn.change(seen_on=turn.now.date(), warned_on=None)
     if incoming.press:
         _press(turn, incoming.press)
     else:
         _message(turn, (incoming.text or "").strip())
+
+
+def _reach(turn: Turn, *, reachable: bool) -> None:
+    """Note whether the person can be reached; who is back is reminded again."""
+    is_back = reachable and not turn.me.reachable
+    turn.change(reachable=reachable)
+    if is_back:
+        reminding.plan(turn)
 
 
 def _message(turn: Turn, text: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.dialogue import learner, pictures
+from bot.dialogue import learner, pictures, reminding
 from bot.dialogue.buttons import action, command
 from bot.dialogue.messages import Keyboard, Menu
 from bot.dialogue.render import render
@@ -62,7 +62,7 @@ class SettingsFlow:
         if action_name == "new" and argument in map(str, _NEW_PER_DAY):
             turn.change(new_per_day=int(argument))
         elif action_name == "zone" and argument in _ZONES:
-            turn.change(time_zone=argument)
+            reminding.move(turn, argument)
         elif action_name == "theme":
             _set_theme(turn, argument)
         _show(turn, replace(screen, state={"asking": asking}))
@@ -102,13 +102,14 @@ def _set(turn: Turn, typed: str, *, number: bool = False) -> bool:
         return True
     zone = find_zone(typed)
     if zone is None:
-        _unknown_zone(turn, typed)
+        unknown_zone(turn, typed)
         return False
-    turn.change(time_zone=zone)
+    reminding.move(turn, zone)
     return True
 
 
-def _unknown_zone(turn: Turn, typed: str) -> None:
+def unknown_zone(turn: Turn, typed: str) -> None:
+    """Say that a time zone is not known, and which one may be meant."""
     close = nearest(typed, _zones(), at_least=75)  # among hundreds, something is always a little alike
     guess = _zones()[close] if close else None
     html = render("unknown_zone", turn.language, typed=quoted(typed, limit=40), guess=guess)

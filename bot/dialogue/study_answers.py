@@ -75,7 +75,9 @@ def _grade_self(turn: Turn, screen: Screen, session: Session, card: Card, rating
 def _recorded(turn: Turn, screen: Screen, session: Session, card: Card, rating: Rating) -> dict[str, Any]:
     """Enter an answer into the schedule, where it counts. Return what the screen keeps of it, and how to undo it."""
     learning = session.mode is Mode.LEARN
-    recorded = answering.answer(learner.reviews(turn), card.id, rating, study_run.moment(turn, session)) if learning else None
+    recorded = (
+        answering.answer(learner.reviews(turn), card.id, rating, study_run.moment(turn, session)) if learning else None
+    )
     review, days = recorded or (None, None)
     undo = {"review": review, "session": screen.state["session"]}
     return {"undo": undo, "due": days, "right": rating is not Rating.AGAIN}

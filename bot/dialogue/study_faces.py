@@ -127,7 +127,7 @@ def _done(turn: Turn, screen: Screen, session: Session) -> tuple[str, Keyboard]:
         quiz = command("🎯 " + turn.text("Freies Quiz", "Free quiz"), "quiz")
     progress = command("📊 " + turn.text("Fortschritt", "Progress"), "fortschritt")
     more = [learn] if state.due + state.new_today else []
-    wall = [all_due(turn, state)] if learning and state.catches_up else []
+    wall = (all_due(turn, state),) if learning and state.catches_up else ()
     return html, tuple(row for row in ((*_undo(turn, screen), *more), wall, (progress, quiz)) if row)
 
 

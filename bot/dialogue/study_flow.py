@@ -75,7 +75,8 @@ def _choose_topic(turn: Turn, name: str, typed: str) -> None:
 def _begin(turn: Turn, flow: str, session: Session) -> None:
     screen = turn.open(flow, {})
     session = study_run.filled(turn, session, screen).advance()
-    state = learner.standing(turn) if session.mode is Mode.LEARN and session.card and not session.unlimited else None
+    rationed = session.mode is Mode.LEARN and session.card and not (session.unlimited or session.ahead)
+    state = learner.standing(turn) if rationed else None
     if state and state.catches_up:
         head = render("study_head", turn.language, progress=state)
         begin(turn, screen, session, head, ((study_faces.all_due(turn, state),),))

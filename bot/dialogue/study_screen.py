@@ -30,9 +30,7 @@ def put(
     show(turn, screen, session, typed=typed, anew=anew or bool(typed))
 
 
-def begin(
-    turn: Turn, screen: Screen, session: Session, head: str, below: Keyboard = (), *, asked: bool = True
-) -> None:
+def begin(turn: Turn, screen: Screen, session: Session, head: str, below: Keyboard = (), *, asked: bool = True) -> None:
     """Store a run and show its first card as a new message, with a head above it and more buttons below.
 
     One that nobody `asked` for, such as a reminder, takes no other question's place.

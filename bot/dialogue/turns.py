@@ -161,22 +161,32 @@ class Turns:
         turn.person = people.lock(turn.transaction, turn.incoming.user_id)
         self._handle(turn)
 
-    def prompt(self, job: Job, say: Callable[[Turn], None], *, ends: bool = True) -> Outcome | None:
+    def prompt(
+        self,
+        job: Job,
+        say: Callable[[Turn], None],
+        *,
+        ends: bool = True,
+        first: Callable[[Turn], None] | None = None,
+    ) -> Outcome | None:
         """Speak without an update: about a job that this process has claimed. What it says goes behind the answers.
 
         The job is deleted in the same transaction; with `ends` False its lease is prolonged, unless `say` fails.
+        What `first` does stays done then, too.
         Return None, with nothing said, where the job is cancelled or another worker's. Raises what a failing database
         raises: then try again.
         """
         try:
-            return self._prompt(job, say, ends=ends)
+            return self._prompt(job, say, first, ends=ends)
         except Exception as error:  # whatever refuses this commit would refuse it for ever
             if is_failing(error):
                 raise
             reference = _logged(job, place(error))
-            return self._prompt(job, lambda turn: turn.replies.append(apology(turn, reference)), ends=True)
+            return self._prompt(job, lambda turn: turn.replies.append(apology(turn, reference)), first, ends=True)
 
-    def _prompt(self, job: Job, say: Callable[[Turn], None], *, ends: bool) -> Outcome | None:
+    def _prompt(
+        self, job: Job, say: Callable[[Turn], None], first: Callable[[Turn], None] | None, *, ends: bool
+    ) -> Outcome | None:
         now = self._clock()
         with self._database.begin() as transaction:
             turn = self._turn(Incoming(job.bot_id, 0, job.user_id, job.chat_id), transaction, now)
@@ -184,6 +194,8 @@ class Turns:
             held = jobs.finish if ends else partial(jobs.renew, now=now)
             if not held(transaction, job.id, self._owner):
                 return None
+            if first:
+                first(turn)
             drafts, fault = _attempt(turn, say, outbox.REMINDER)
             if fault:
                 jobs.finish(transaction, job.id, self._owner)

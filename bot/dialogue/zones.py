@@ -10,7 +10,6 @@ from bot.domain.texts import Text
 MOST = 6  # that are offered at a time
 _CLOSE = timedelta(minutes=8)  # by which a clock may be wrong
 _DAY = timedelta(days=1)
-_HALF_DAY = timedelta(hours=12)
 
 CITIES: Mapping[str, Text] = {
     "Europe/Berlin": Text("Berlin"),
@@ -115,7 +114,7 @@ def with_clock(clock: time, now: datetime, code: str | None, *, half: bool = Fal
 
 
 def _later(clock: time) -> time:
-    return (datetime.combine(datetime.min, clock) + _HALF_DAY).time()
+    return clock.replace(hour=(clock.hour + 12) % 24)
 
 
 def _shows(zone: str, clock: time, now: datetime) -> bool:

@@ -60,7 +60,7 @@ def repetitions(memories: Memories, card_id: str) -> int:
 
 
 def is_due(memory: Memory, day: date, ahead: date | None = None) -> bool:
-    """Tell whether a card is due on a day; with a day `ahead` also one that is due until then, if not answered today."""
+    """Tell whether a card is due on a day, or until a later one `ahead`: then only if it was not answered today."""
     return memory.due_on <= day or (ahead is not None and memory.due_on <= ahead and memory.last_on < day)
 
 

@@ -90,9 +90,7 @@ def plan_ahead(course: Course, schedule: Schedule, day: date, pause: Pause) -> t
     return tuple(card.id for card in mix([course.cards[key] for key in coming[:share]], share))
 
 
-def is_open(
-    schedule: Schedule, card_id: str, day: date, *, new_per_day: int, ahead: date | None = None
-) -> bool:
+def is_open(schedule: Schedule, card_id: str, day: date, *, new_per_day: int, ahead: date | None = None) -> bool:
     """Tell whether a planned card is still to be answered: another run may have been through it since.
 
     What is due until a day `ahead` may be answered, too.

@@ -33,10 +33,18 @@ CUSTOMERS = (
 )
 NOTES = ("", "x", 'sagt "ja"', "a;b,c|d\te", "zwei\nZeilen", "12,50", "€ 5")
 DATES = {
-    "yyyy-mm-dd": "{0:%Y-%m-%d}", "dd.mm.yyyy": "{0:%d.%m.%Y}", "dd.mm.yy": "{0:%d.%m.%y}", "mm/dd/yyyy": "{0:%m/%d/%Y}",
-    "dd/mm/yyyy": "{0:%d/%m/%Y}", "yyyymmdd": "{0:%Y%m%d}", "yyyy/mm/dd": "{0:%Y/%m/%d}", "d.m.yyyy": "{0.day}.{0.month}.{0.year}",
-    "time": "{0:%Y-%m-%d} 23:59:59 +0200", "short time": "{0.day}.{0.month}.{0.year} 8:05", "words": "{0:%B} {0.day}, {0.year}",
-}  # fmt: skip
+    "yyyy-mm-dd": "{0:%Y-%m-%d}",
+    "dd.mm.yyyy": "{0:%d.%m.%Y}",
+    "dd.mm.yy": "{0:%d.%m.%y}",
+    "mm/dd/yyyy": "{0:%m/%d/%Y}",
+    "dd/mm/yyyy": "{0:%d/%m/%Y}",
+    "yyyymmdd": "{0:%Y%m%d}",
+    "yyyy/mm/dd": "{0:%Y/%m/%d}",
+    "d.m.yyyy": "{0.day}.{0.month}.{0.year}",
+    "time": "{0:%Y-%m-%d} 23:59:59 +0200",
+    "short time": "{0.day}.{0.month}.{0.year} 8:05",
+    "words": "{0:%B} {0.day}, {0.year}",
+}
 HEADINGS = (
     ("Kunde", "Bestelldatum", "Gesamtbetrag", "Status", "Notiz"),
     ("E-Mail", "Datum", "Umsatz (€)", "Zahlungsstatus", "Bemerkung"),
@@ -105,8 +113,12 @@ def written(model: Model, dialect: Dialect, rng: random.Random) -> bytes:
     rows.append([dialect.headings[place] for place in dialect.places])
     for customer, day, cents, standing in model.orders:
         cells = (
-            customer, DATES[dialect.dates].format(day), amount(cents, dialect), rng.choice(STATUSES[standing]), rng.choice(NOTES),
-        )  # fmt: skip
+            customer,
+            DATES[dialect.dates].format(day),
+            amount(cents, dialect),
+            rng.choice(STATUSES[standing]),
+            rng.choice(NOTES),
+        )
         rows.append([cells[place] for place in dialect.places])
     if dialect.footer:
         rows.append([("Gesamt", "", "1.00", "", "")[place] for place in dialect.places])
@@ -140,6 +152,33 @@ def test_reads_what_the_model_wrote(tmp_path, found, dialect, seed):
     assert {role: dialect.places[number] for role, number in table.understood.roles.items()} == {
         "customer": 0, "date": 1, "amount": 2, "status": 3,
     }  # fmt: skip
+
+
+baskets = st.lists(
+    st.tuples(st.sampled_from("ABC"), st.lists(st.integers(1, 9_999), min_size=1, max_size=3)), min_size=1, max_size=8
+)
+
+
+@FEW
+@given(baskets, st.sampled_from(("first", "each", "line")), st.randoms(use_true_random=False))
+def test_counts_an_order_once_however_its_lines_tell_the_sum(tmp_path, found, manner, rng):
+    rows = []
+    for number, (customer, cents) in enumerate(found):
+        for line, part in enumerate(cents):
+            told = {"first": "" if line else sum(cents), "each": sum(cents), "line": part}[manner]
+            rows.append((number, customer, "2024-05-28", f"P{line}", f"{told / 100:.2f}" if told else ""))
+    if manner != "first":
+        rng.shuffle(rows)
+    heading = "Line total" if manner == "line" else "Order total"
+    path = tmp_path / "lines"
+    path.write_text(
+        f"Order,Customer,Date,Product,{heading}\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
+    )
+
+    table = read(path, "orders.csv")
+
+    assert sorted(orders_of(table)) == sorted((who, "2024-05-28", sum(cents)) for who, cents in found)
+    assert sorted(table.products.rows()) == sorted((row[1], row[3]) for row in rows)
 
 
 @FEW

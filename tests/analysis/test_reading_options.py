@@ -126,6 +126,13 @@ def test_names_the_columns_to_choose_from_where_one_is_missing(reading):
     assert caught.value.headings == ("Wer", "Wann", "Betrag")
 
 
+def test_a_title_is_no_heading_though_it_has_the_words_of_one(reading):
+    with pytest.raises(FileError) as caught:
+        reading("Umsatz;;\nWer;Wann;Wieviel\nA;03.05.2024;1,50\nB;04.05.2024;2,50\n")
+
+    assert caught.value.headings == ("Wer", "Wann", "Wieviel")
+
+
 def test_shows_headings_on_one_line_and_not_too_long(reading):
     table = reading('Kunde;Datum;"Eine\nlange \x07 Überschrift ' + "x" * 100 + '"\nA;03.05.2024;x\nB;04.05.2024;x\n')
 

@@ -113,7 +113,7 @@ def test_knows_what_a_status_means(standing, words):
     [
         (
             "customer",
-            "Kunde|Kundennr.|Kunden-ID|E-Mail|Email|Customer|Customer ID|Billing Email|CustomerID|Debitor|Buyer Username",
+            "Kunde|Kundennr.|Kunden-ID|E-Mail|Email|Customer|Billing Email|CustomerID|Debitor|Buyer Username",
         ),
         (
             "date",

@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, side by side with what it is compared to; those given by name, else all but the long.
+"""`make bench`: every measurement, side by side with what it is compared to; by name, else all but the long ones.
 
 python -m tests.benchmarks [NAME …]
 """

@@ -11,7 +11,7 @@ from tests.benchmarks.processes import load, study
 _FRAME = re.compile(r'File "([^"]+)", line \d+ in (.+)')
 LAYERS: tuple[tuple[str, str], ...] = (  # the first that fits a frame; a frame that fits none counts for its caller
     ("JSON", r"/json/\w+\.py"),
-    ("reading updates", r"channels/telegram/updates\.py|/telegram/"),
+    ("reading updates", r"/bot/channels/telegram/updates\.py|/site-packages/telegram/"),
     ("templates (Jinja)", r"/jinja2/|/markupsafe/|\.j2$|dialogue/(render|markup)\.py"),
     ("SQLAlchemy and driver", r"/sqlalchemy/|/psycopg|/sqlite3/"),
     ("HTTP client (aiohttp)", r"/aiohttp/|/yarl/|/multidict/|channels/telegram/request\.py"),

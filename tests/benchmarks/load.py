@@ -3,8 +3,8 @@
     python -m tests.benchmarks.load echo|study PEOPLE SECONDS
 
 prints its address, then `{"first_reply": …}`, then, once the bot had its warm-up, "counting" and what it counted while
-each acts as soon as the bot has answered. To the line "open RATE SECONDS" it answers with what it counted while somebody
-acts at fixed times, however long the bot takes; to "say TEXT" with "sent" once the bot has sent a picture.
+each acts as soon as the bot has answered. To the line "open RATE SECONDS" it replies with what it counted while
+somebody acts at fixed times, however long the bot takes; to "say TEXT" with "sent" once the bot has sent a picture.
 """
 
 import asyncio

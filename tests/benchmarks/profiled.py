@@ -1,4 +1,4 @@
-"""Runs the bot with a sampler: `python profiled.py FILE run …` writes what is on the processor, 200 times per second of it.
+"""Runs the bot with a sampler: `python profiled.py FILE run …` writes what is on the processor, every 5 ms of it.
 
 The kernel signals the very thread that uses the processor, and faulthandler writes its stack from within the signal,
 without waiting for the interpreter: a sampler in Python would only ever see the places where a thread gives way.

@@ -4,10 +4,11 @@ What is said is delivered as a channel would, message ids included, and every me
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.dialogue import payload, router
+from bot.dialogue.due import DUE, SUCCESSORS, Due
 from bot.dialogue.messages import (
     Amend,
     Attachment,
@@ -158,9 +160,18 @@ class World:
         with self.database.begin() as transaction:
             return jobs.claim(transaction, OWNER, self.now, kinds)
 
-    def prompt(self, job: Job, say: Callable[[Turn], None], *, ends: bool = True) -> bool:
+    def remind(self) -> int:
+        """Say what is due now, as the workshop does. Return how many messages that made."""
+        said = self.said
+        while job := self.claim(*DUE):
+            self.prompt(job, partial(_call, DUE, job), first=partial(_call, SUCCESSORS, job))
+        return self.said - said
+
+    def prompt(
+        self, job: Job, say: Callable[[Turn], None], *, ends: bool = True, first: Callable[[Turn], None] | None = None
+    ) -> bool:
         """Say something about a job and deliver it. Tell whether the job was still there."""
-        outcome = self.turns.prompt(job, say, ends=ends)
+        outcome = self.turns.prompt(job, say, ends=ends, first=first)
         if outcome:
             with self.database.begin() as transaction:
                 self._deliver(transaction, list(outcome.parcels))
@@ -280,6 +291,11 @@ class Chat:
 
     def _who(self) -> dict[str, Any]:
         return {"user_id": self.user, "chat_id": self.id, "private": self.id == self.user, "language": self.language}
+
+
+def _call(table: Mapping[str, Due], job: Job, turn: Turn) -> None:
+    if job.kind in table:
+        table[job.kind](turn, job.payload)
 
 
 def open_world(file: Path, course: Course, **fields: Any) -> World:

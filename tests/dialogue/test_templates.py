@@ -60,6 +60,7 @@ SOME = Progress(
     due=3, due_tomorrow=2, new_today=5, begun=9, firm=1, cards=50, topics=(TopicProgress(TOPICS[0], 50, 9, 1, 3),)
 )
 ALL = replace(SOME, due=0, new_today=0, begun=50)
+WALL = replace(SOME, due=20, all_due=143, due_tomorrow=30, new_today=0)
 SCREEN = Screen(2**53, 1, 5, 1, "study", 10**6, {"undo": {"review": 1}, "right": False, "due": None})
 NPS, CHURN = KPIS["nps"], KPIS["churn"]
 RESULT = compute("churn", {"lost": 200, "start": 100, "end": 5})
@@ -296,7 +297,7 @@ SAMPLES = {
     "privacy": [{"kept_days": 7, "unused_days": days} for days in (0, 730)],
     "private_only": [{}],
     "progress": [
-        {"progress": state, "bars": [(topic, "█▒░") for topic in state.topics]} for state in (NOTHING, SOME, ALL)
+        {"progress": state, "bars": [(topic, "█▒░") for topic in state.topics]} for state in (NOTHING, SOME, ALL, WALL)
     ],
     "progress_picture": [{"progress": SOME}],
     "results_all": [{"latest": [(NPS.name, ROUGH, ROUGH, ends, ROUGH) for ends in ("", ROUGH)]}],
@@ -341,6 +342,34 @@ SAMPLES = {
     "results_trend": [
         {"kpi": NPS, "points": [(ROUGH, ROUGH, some, some)] * 12, "since": some, "needed": some} for some in ("", ROUGH)
     ],
+    "reminder": [
+        {"progress": state, "missed": missed}
+        for state in (SOME, replace(SOME, due=1), WALL)
+        for missed in ("", "Mo, 2.3.2026, um 18:30")
+    ],
+    "reminders": [
+        {
+            "told": told,
+            "days": days,
+            "next": next_,
+            "zone": ROUGH,
+            "clock": "12:00",
+            "pause": pause,
+            "coming": coming,
+            "asking": asking,
+        }
+        for told in ("", "täglich um 18:00")
+        for days in (True, False)
+        for next_ in ("", "heute um 18:00")
+        for pause in ("", "bis 14.8.2026")
+        for coming in (0, 35)
+        for asking in (None, "time", "pause")
+    ],
+    "reminders_zone": [
+        {"told": told, "zone": ROUGH, "clock": "12:00", "typed": typed, "found": found}
+        for told in ("", "täglich um 18:00")
+        for typed, found in ((None, False), ("14:35", False), ("14:35", True))
+    ],
     "sentence": [{"text": WARNING}],
     "settings": [
         {
@@ -357,9 +386,10 @@ SAMPLES = {
     "study_done": [
         {"session": session, "progress": state, "learning": learning}
         for session in (SESSION, Session(Mode.LEARN), replace(SESSION, answered=1))
-        for state in (NOTHING, SOME, ALL, replace(SOME, new_today=0))
+        for state in (NOTHING, SOME, ALL, WALL, replace(WALL, due=0), replace(SOME, new_today=0))
         for learning in (True, False)
     ],
+    "study_head": [{"progress": state} for state in (SOME, replace(SOME, due=1), WALL)],
     "study_paused": [
         {"session": session, "learning": learning}
         for session in (SESSION, Session(Mode.LEARN))

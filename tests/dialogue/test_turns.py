@@ -394,6 +394,23 @@ def test_an_update_that_several_workers_get_at_once_is_applied_once(postgres_dat
     assert effects(postgres_database) == {1: 10}
 
 
+def test_workers_that_try_in_turn_while_the_database_fails_do_not_seem_to_die_of_it(postgres_database):
+    failing = [True]
+
+    def handle(turn):
+        if failing:
+            turn.transaction.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        talk(turn)
+
+    workers = [process_of(postgres_database, handle, owner=f"{number}") for number in range(3)]
+    for turns in workers * 4:
+        with pytest.raises(UnfinishedError):
+            turns.process([says(1)])
+    failing.clear()
+    workers[0].process([says(1)])
+    assert states(postgres_database) == {1: "done"}
+
+
 def test_updates_of_one_person_at_several_workers_are_all_applied(postgres_database):
     workers = [process_of(postgres_database, owner=f"{number}") for number in range(4)]
     at_once(*(lambda turns=turns, u=u: turns.process([says(u)]) for u, turns in enumerate(workers)))

@@ -1,4 +1,4 @@
-"""If it goes on like this: published and hand-computed rows, what is defined otherwise, and the input an error names."""
+"""If it goes on like this: published and hand-computed rows, the definitions by themselves, and what is refused."""
 
 from fractions import Fraction
 

@@ -4,6 +4,7 @@ Everybody remembers what he has done, so that it can be held against what the bo
 """
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -18,7 +19,8 @@ OWNER = 550  # of the survey
 ANSWERS = ("choose", "grade", "check", "unknown")
 LEAVES_AFTER = 3  # answers
 ORDERS = "E-Mail;Datum;Summe\n" + "".join(
-    f"kim{number % 40}@example.org;{1 + number % 28:02}.{1 + number % 12:02}.2025;{number},50\n" for number in range(300)
+    f"kim{number % 40}@example.org;{1 + number % 28:02}.{1 + number % 12:02}.2025;{number},50\n"
+    for number in range(300)
 )
 
 
@@ -62,9 +64,8 @@ class Crowd:
         self._say(OWNER, "Café Krümel")
         asked = await self._shown(OWNER, "Ohne offene Frage")
         self.telegram.press(OWNER, asked, "Ohne offene Frage")
-        await self.telegram.settled()
-        text = " ".join(message.html for message in self.telegram.chat(OWNER).bot_messages)
-        self.survey = text.split("start=s_")[1].split("<")[0].split("\n")[0].strip()
+        await self.telegram.wait_for(self._link, timeout=20)
+        self.survey = self._link()
 
     async def live(self) -> None:
         """Do one thing after the other, everybody, until cancelled."""
@@ -180,6 +181,12 @@ class Crowd:
         order = [person for person, queue in queues.items() for _ in queue]
         self.chance.shuffle(order)
         updates.pending[len(updates.pending) - len(waiting) :] = [queues[person].pop(0) for person in order]
+
+    def _link(self) -> str:
+        """Return the token of the survey, once it is shown."""
+        texts = (message.text for message in self.telegram.chat(OWNER).bot_messages)
+        found = re.search(r"start=s_([\w-]+)", " ".join(texts))
+        return found[1] if found else ""
 
     async def _shown(self, person: int, label: str) -> Message:
         await self.telegram.wait_for(lambda: self._last(person, label), timeout=20)

@@ -30,41 +30,57 @@ class Bot:
         self.bad_ends: list[int] = []
         self._crowd = crowd
         self._chance = chance
+        self._ending = asyncio.Lock()
+        self._told = 0  # bytes of the log before the present start
+
+    @property
+    def serving(self) -> bool:
+        """Whether the process that runs now has said that it serves."""
+        log = self.process.log
+        return self.process.running and log.exists() and b"serving @" in log.read_bytes()[self._told :]
+
+    def _start(self) -> None:
+        self._told = self.process.log.stat().st_size if self.process.log.exists() else 0
+        self.process.start()
 
     async def supervise(self) -> None:
         """Start it again where it has ended by itself, as a service manager does."""
         while True:
-            if not self.process.running:
-                self.process.start()
+            async with self._ending:
+                if not self.process.running:
+                    self._start()
             await asyncio.sleep(0.3)
 
     async def kill(self) -> None:
-        """SIGKILL at any moment of its life but the same each time: who dies thrice of an update rightly suspects it."""
+        """SIGKILL, once it has done some work: who dies three times of one update rightly suspects it."""
         await self._at_work()
-        self.kills += 1
-        self.process.kill()
-        self.process.start()
+        async with self._ending:
+            self.kills += 1
+            self.process.kill()
+            self._start()
 
     async def terminate(self) -> None:
         """SIGTERM, and the next start."""
         await self._at_work()
-        serving = self.process.serving
-        code = await asyncio.to_thread(self.process.stop)
-        if serving and code != 0:
-            self.bad_ends.append(code)
-        self.process.start()
+        async with self._ending:
+            serving = self.serving
+            code = await asyncio.to_thread(self.process.stop)
+            if serving and code != 0:
+                self.bad_ends.append(code)
+            self._start()
 
     async def freeze(self) -> None:
         """Stand still, as a machine does that is moved or has no memory left."""
         pid = self.process.pid
-        os.kill(pid, signal.SIGSTOP)
-        await asyncio.sleep(self._chance.uniform(0.5, 3))
-        os.kill(pid, signal.SIGCONT)
+        with contextlib.suppress(ProcessLookupError):  # it may have ended for want of a database
+            os.kill(pid, signal.SIGSTOP)
+            await asyncio.sleep(self._chance.uniform(0.5, 3))
+            os.kill(pid, signal.SIGCONT)
 
     async def _at_work(self) -> None:
         """Wait until it serves and has done some work, then for a moment that nobody chose."""
         with contextlib.suppress(AssertionError):  # while the database is away it may not get there
-            await self._crowd.telegram.wait_for(lambda: self.process.serving, timeout=5)
+            await self._crowd.telegram.wait_for(lambda: self.serving, timeout=5)
             await self._crowd.telegram.wait_for(lambda: self._crowd.telegram.activity().pending < 5, timeout=3)
         await asyncio.sleep(self._chance.uniform(0, 0.4))
 
@@ -195,11 +211,10 @@ class Sqlite:
 
     async def limit(self) -> None:
         """The program may write no file beyond 16 kB, as under a quota."""
-        with contextlib.suppress(ProcessLookupError):
-            resource.prlimit(self._bot.process.pid, resource.RLIMIT_FSIZE, (2**14, resource.RLIM_INFINITY))
         pid = self._bot.process.pid
-        await asyncio.sleep(self._chance.uniform(0.5, 3))
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError):  # it may be killed meanwhile
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (2**14, resource.RLIM_INFINITY))
+            await asyncio.sleep(self._chance.uniform(0.5, 3))
             resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
     async def fill(self) -> None:

@@ -1,6 +1,6 @@
 """People, and that nothing of them stays when they want to be forgotten."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,10 +8,11 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import StatementError
 
 from bot.domain.scheduling import Memory, Rating
-from bot.storage import jobs, outbox, people, reports, results, screens, settling, surveys
+from bot.storage import jobs, outbox, people, reports, results, screens, settling, surveys, timetables
 from bot.storage.outbox import Draft
 from bot.storage.reviews import PersonReviews
 from bot.storage.tables import links, metadata, persons
+from bot.study.reminders import Timetable
 from tests.storage.samples import NOW, a_person, at_once, count, do
 
 
@@ -57,6 +58,7 @@ def live(database, person):
         drafts = [Draft(person.user_id, '{"html":"x"}', person.id, screen.id), Draft(-9, '{"html":"y"}', person.id)]
         outbox.enqueue(connection, drafts, "worker", NOW)
         reports.put(connection, person.id, "nps-1", "typo", NOW)
+        timetables.put(connection, person.id, Timetable(times=(time(18, 30),)))
         do_business(connection, person)
 
 

@@ -21,6 +21,7 @@ class Known:
     def __init__(self, due_in=None, introduced=0):
         self.due_in = due_in or {}
         self.introduced = introduced
+        self.answered = {DAY - timedelta(days=1): 9}  # how many known cards were answered, by day
 
     def known(self):
         return {card: (DAY + timedelta(days=days), 1.0) for card, days in self.due_in.items()}
@@ -32,6 +33,15 @@ class Known:
 
     def introduced_on(self, day):
         return self.introduced if day == DAY else 0
+
+    def repeated_on(self, day):
+        return self.answered.get(day, 0)
+
+    def answered_on(self, day):
+        return set()
+
+    def days_since(self, day):
+        return {one for one in self.answered if one >= day}
 
 
 def cards(*topics, number=10):

@@ -16,12 +16,22 @@ class Known:
     def __init__(self, states, introduced=0):
         self.states = states
         self.introduced = introduced
+        self.answered = {DAY - timedelta(days=1): 9}  # how many known cards were answered, by day
 
     def known(self):
         return {card: (DAY + timedelta(days=days), stability) for card, (days, stability) in self.states.items()}
 
     def introduced_on(self, day):
         return self.introduced if day == DAY else 0
+
+    def repeated_on(self, day):
+        return self.answered.get(day, 0)
+
+    def answered_on(self, day):
+        return set()
+
+    def days_since(self, day):
+        return {one for one in self.answered if one >= day}
 
 
 COURSE = course(*(flashcard(f"b{n}") for n in range(4)), *(flashcard(f"c{n}", "care") for n in range(2)))

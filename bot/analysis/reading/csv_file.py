@@ -20,6 +20,7 @@ from bot.analysis.reading.errors import FileError
 from bot.analysis.reading.limits import MAX_COLUMNS, SAMPLE_ROWS
 from bot.analysis.reading.sheet import Row, Tell
 
+_LEAST_ROWS = 2  # headings and one row
 _BATCH = 20_000  # rows that the slow reader hands over at a time
 
 
@@ -117,7 +118,7 @@ def _tabbed(source: Path | bytes) -> bytes:
 
 def _sample(head: str, cut: str, *, whole: bool) -> tuple[Row, ...]:
     rows = records(head, cut)
-    if not whole and len(rows) < SAMPLE_ROWS:
+    if not whole and _LEAST_ROWS < len(rows) < SAMPLE_ROWS:
         rows = rows[:-1]  # its end may lie behind the sample
     if not rows:
         raise FileError("quotes")

@@ -96,7 +96,7 @@ def _why_undated(rows: pl.DataFrame) -> pl.DataFrame:
     """Tell the sums at the end of a table from orders whose date cannot be read."""
     words = [name for name in ("customer", "date", "status", "order", "product") if name in rows.columns]
     is_sum = pl.any_horizontal(pl.col(words).str.contains(_FOOTER)).fill_null(value=False)
-    is_bare = pl.col("customer").is_null() & pl.col("date").is_null()
+    is_bare = pl.col("customer").is_null() & pl.col("date").str.strip_chars().fill_null("").eq("")
     reason = pl.when(is_sum | is_bare).then(pl.lit("footer")).otherwise(pl.lit("bad-date"))
     return rows.select("line", reason.alias("reason"))
 

@@ -52,7 +52,7 @@ def layout_of(sample: Sequence[Row]) -> Layout:
     width = max((len(_stripped(row)) for row in sample), default=0)
     if width == 0:
         raise FileError("empty")
-    header = _header(sample)
+    header = _header(sample, width)
     first = _first(sample) if header is None else header + 1
     names = tuple(sample[header][:width]) if header is not None else ()
     data = [row for row in sample[first:] if any(cell.strip() for cell in row)]
@@ -74,19 +74,19 @@ def _stripped(row: Row) -> Row:
     return row[:end]
 
 
-def _header(sample: Sequence[Row]) -> int | None:
+def _header(sample: Sequence[Row], width: int) -> int | None:
     """Return the row of the headings: the one most of whose cells are understood, else a row of words above others."""
-    top = sample[:_TITLE_LINES]
-    best = max(range(len(top)), key=lambda number: (_heading_worth(top[number]), -number))
-    if _heading_worth(top[best]):
-        return best
+    worth = [_heading_worth(row, least=min(width, 2)) for row in sample[:_TITLE_LINES]]
+    if any(worth):
+        return worth.index(max(worth))
     first = _first(sample)
     return first if _unlike_data(sample, first) else None
 
 
-def _heading_worth(row: Row) -> int:
+def _heading_worth(row: Row, *, least: int) -> int:
+    """Return how many headings a row has; a single cell above a table is its title."""
     cells = [cell for cell in row if cell.strip()]
-    if any(_is_value(cell) for cell in cells):
+    if len(cells) < least or any(_is_value(cell) for cell in cells):
         return 0
     return recognised(cells)
 

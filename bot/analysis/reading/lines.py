@@ -17,6 +17,7 @@ _TOTAL = re.compile(
 )
 _LINE = re.compile(r"preis|price|position|\bline|\bitem|artikel|einzel")
 _NEARLY_ALL = 0.9
+_RARELY = 0.02
 _ENOUGH = 3  # orders with the same sum on each line, to take it for a total
 
 
@@ -66,11 +67,11 @@ def merged(rows: pl.DataFrame, heading: str) -> tuple[pl.DataFrame, pl.DataFrame
     shown = ["customer", "day", *(name for name in ("cents",) if name in rows.columns)]
     if "order" not in rows.columns:
         return rows, rows.select(shown), ()
-    keys = ["order", "customer"]
+    keys = ["order", "customer", *(["day"] if _begins_anew(rows) else [])]
     if "cents" not in rows.columns:
-        return rows, rows.group_by(keys, maintain_order=True).agg(pl.col("day").min()).select(shown), ()
+        return rows, rows.group_by(keys, maintain_order=True).agg(_first_day(keys)).select(shown), ()
     sums = rows.group_by(keys, maintain_order=True).agg(
-        pl.col("day").min(),
+        *_first_day(keys),
         pl.col("cents").sum().alias("sum"),
         pl.col("cents").max().alias("cents"),
         pl.col("cents").min().alias("least"),
@@ -86,6 +87,16 @@ def merged(rows: pl.DataFrame, heading: str) -> tuple[pl.DataFrame, pl.DataFrame
     reason = pl.when(pl.col("left").is_null()).then(pl.lit("bad-amount")).otherwise(pl.lit("refunded"))
     kept = rows.join(sums.filter(~nothing).select(keys), on=keys, how="semi", maintain_order="left")
     return kept, sums.filter(~nothing).select(shown), losses_of(lost.with_columns(reason.alias("reason")))
+
+
+def _first_day(keys: list[str]) -> list[pl.Expr]:
+    return [] if "day" in keys else [pl.col("day").min()]
+
+
+def _begins_anew(rows: pl.DataFrame) -> bool:
+    """Return whether one number belongs to several customers, as on tills that count from 1 each day."""
+    shared = rows.group_by("order").agg(pl.col("customer").n_unique() > 1)["customer"].mean()
+    return isinstance(shared, float) and shared > _RARELY
 
 
 def _is_total(sums: pl.DataFrame, heading: str) -> bool:

@@ -12,7 +12,7 @@ from bot.storage.database import Database, DatabaseError
 
 log = logging.getLogger(__name__)
 
-URGENT, PATIENT = 20, 3  # messages that may leave at once after a pause: answers, and what can wait
+URGENT, PATIENT = 20, 10  # messages that may leave at once after a pause: answers, and what can wait
 FAILING = 1.0  # seconds between two tries on a failing database
 LONGEST_NAP = 0.05  # seconds until it is looked again, for an answer may have come meanwhile
 

@@ -1,6 +1,6 @@
 """Files as real systems write them, made small, with what is to be read from them.
 
-Each sample says why it is here. Customers, orders and sums are invented; headings, order of columns and manners are not.
+Each sample says why it is here. Customers, orders and sums are invented; headings, columns and manners are not.
 """
 
 import csv

@@ -1,5 +1,7 @@
 """Files that are made to do harm, or that somebody took for a table. Each is built when it is needed."""
 
+# ruff: noqa: E501 - rows of tables stay on one line, as they are in the files
+
 import io
 import random
 import struct

@@ -1,5 +1,7 @@
 """What web shops and market places export."""
 
+# ruff: noqa: E501 - rows of tables stay on one line, as they are in the files
+
 from tests.analysis.files import Sample, table
 
 SHOPIFY = (

@@ -1,5 +1,7 @@
 """What people write by hand, and odd dialects of CSV."""
 
+# ruff: noqa: E501 - rows of tables stay on one line, as they are in the files
+
 from tests.analysis.files import Sample
 
 

@@ -1,5 +1,7 @@
 """Answers to the question about recommending, as forms and spreadsheets export them."""
 
+# ruff: noqa: E501 - rows of tables stay on one line, as they are in the files
+
 from tests.analysis.files import Sample
 
 

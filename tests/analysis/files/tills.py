@@ -1,5 +1,7 @@
 """What tills and bookkeeping export: semicolons, decimal commas, titles above and sums below."""
 
+# ruff: noqa: E501 - rows of tables stay on one line, as they are in the files
+
 from tests.analysis.files import Sample
 
 TITLES = """\
@@ -35,6 +37,7 @@ Bon;Datum;Kunde;Betrag
 2;02.01.2024;B;6,00
 1;03.01.2024;B;7,00
 2;03.01.2024;A;8,00
+1;04.01.2024;A;9,00
 """
 
 OLD_MAC = "Datum\tKunde\tBetrag\r03.05.2024\tMüller\t12,50\r04.05.2024\tMüller\t7,00\r"
@@ -91,7 +94,7 @@ SAMPLES = (
     Sample(
         "till-daily-numbers", "receipts are counted from 1 each day: equal numbers are not one order",
         DAILY_NUMBERS.encode(),
-        orders=[("A", "2024-01-02", 500), ("B", "2024-01-02", 600), ("B", "2024-01-03", 700), ("A", "2024-01-03", 800)],
+        orders=[("A", "2024-01-02", 500), ("B", "2024-01-02", 600), ("B", "2024-01-03", 700), ("A", "2024-01-03", 800), ("A", "2024-01-04", 900)],
     ),
     Sample(
         "till-old-mac", "lines end as on an old Mac", OLD_MAC.encode("cp1252"),
@@ -111,12 +114,12 @@ SAMPLES = (
     ),
     Sample(
         "till-utf16", "Excel's text for Unicode: UTF-16 with tabs", DAILY_NUMBERS.replace(";", "\t").encode("utf-16"),
-        orders=[("A", "2024-01-02", 500), ("B", "2024-01-02", 600), ("B", "2024-01-03", 700), ("A", "2024-01-03", 800)],
+        orders=[("A", "2024-01-02", 500), ("B", "2024-01-02", 600), ("B", "2024-01-03", 700), ("A", "2024-01-03", 800), ("A", "2024-01-04", 900)],
         facts={"encoding": "utf-16-le", "separator": "\t"},
     ),
     Sample(
         "till-utf16-bare", "UTF-16 the other way round and without its mark", DAILY_NUMBERS.encode("utf-16-be"),
-        orders=[("A", "2024-01-02", 500), ("B", "2024-01-02", 600), ("B", "2024-01-03", 700), ("A", "2024-01-03", 800)],
+        orders=[("A", "2024-01-02", 500), ("B", "2024-01-02", 600), ("B", "2024-01-03", 700), ("A", "2024-01-03", 800), ("A", "2024-01-04", 900)],
         facts={"encoding": "utf-16-be"},
     ),
     Sample(

@@ -1,6 +1,9 @@
 """Workbooks: as Excel, Python's writers and people make them."""
 
+# ruff: noqa: E501 - rows of tables stay on one line, as they are in the files
+
 import io
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -35,7 +38,9 @@ def by_xlsxwriter(rows, *, start=(0, 0), **options):
     for down, row in enumerate(rows):
         for right, cell in enumerate(row):
             place = (start[0] + down, start[1] + right)
-            if isinstance(cell, date):
+            if isinstance(cell, tuple):
+                sheet.write_formula(*place, cell[0], None, cell[1])
+            elif isinstance(cell, date):
                 sheet.write_datetime(*place, cell, day)
             else:
                 sheet.write(*place, cell)
@@ -43,7 +48,15 @@ def by_xlsxwriter(rows, *, start=(0, 0), **options):
     return out.getvalue()
 
 
-ROWS = (HEADINGS, ("Abel", date(2024, 5, 3), 12.5), ("Bock", datetime(2024, 5, 4, 23, 59), 7))
+def with_part(name, content):
+    """Return a workbook with something packed beside its sheets."""
+    out = io.BytesIO(by_openpyxl(("Tabelle1", ROWS)))
+    with zipfile.ZipFile(out, "a") as book:
+        book.writestr(name, content)
+    return out.getvalue()
+
+
+ROWS = (HEADINGS, ("Abel", date(2024, 5, 3), 12.5), ("Bock", datetime.fromisoformat("2024-05-04 23:59"), 7))
 
 SAMPLES = (
     Sample("xlsx", "real dates and numbers", by_openpyxl(("Tabelle1", ROWS)), orders=TWO,
@@ -65,5 +78,8 @@ SAMPLES = (
     Sample("xlsx-survey", "scores as numbers", by_openpyxl(("Antworten", (("Name", "Bewertung (0-10)"), ("A", 9), ("B", 10), ("C", None)))),
            scores=[9, 10], dropped={"no-score": (4,)}),
     Sample("xlsx-formulas", "formulas with their last values; a wrong one",
-           by_xlsxwriter((HEADINGS, ("Abel", date(2024, 5, 3), 12.5), ("Bock", date(2024, 5, 4), 7))), orders=TWO),
+           by_xlsxwriter((HEADINGS, ("Abel", date(2024, 5, 3), ("=5+7.5", 12.5)), ("Bock", date(2024, 5, 4), ("=3+4", 7)),
+                          ("Bock", date(2024, 5, 5), ("=1/0", "#DIV/0!")))),
+           orders=TWO, dropped={"bad-amount": (4,)}),
+    Sample("xlsm", "macros are not even opened", with_part("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 no macro at all"), orders=TWO),
 )  # fmt: skip

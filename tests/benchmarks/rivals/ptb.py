@@ -13,7 +13,9 @@ async def echo(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
 
 def builder() -> ApplicationBuilder:
     root = sys.argv[1]
-    return Application.builder().token(os.environ["TELEGRAM_BOT_TOKEN"]).base_url(f"{root}/bot").concurrent_updates(True)
+    return (
+        Application.builder().token(os.environ["TELEGRAM_BOT_TOKEN"]).base_url(f"{root}/bot").concurrent_updates(True)
+    )
 
 
 def run(application: Application) -> None:

@@ -194,6 +194,8 @@ class Stage:
     telegram: FakeBotApi
     database: Database
     clock: Clock
+    turns: Turns
+    owner: str
     intake: Intake
     post: Post
     loops: list[asyncio.Task]  # polling first
@@ -280,6 +282,7 @@ async def stage(
     rates: Rates = OFF,
     timeout: float = 15.0,  # noqa: ASYNC109 - of one request
     drawing: Draw = draw,
+    alone: bool = True,
 ) -> AsyncIterator[Stage]:
     """Run the bot as long as the block lasts, and end it as SIGTERM does."""
     loop = asyncio.get_running_loop()
@@ -296,7 +299,7 @@ async def stage(
         await bot.initialize()
         limits = Limits(rates, clock=loop.time)
         carrier = TelegramCarrier(bot, request, limits, draw=drawing, commands=menu)
-        post = Post(database, carrier, run=run, publish=publish, clock=clock.now, owner=owner, alone=True)
+        post = Post(database, carrier, run=run, publish=publish, clock=clock.now, owner=owner, alone=alone)
         settings = Settings(
             bot_name=bot.username, secret=b"secret", tokens=(f"token-{number}" for number in count(1)).__next__
         )
@@ -313,7 +316,7 @@ async def stage(
         answer = answering(database, run, settings.language)
         intake = Intake(bot, polls, reception, Inline(bot, request, answer))
         loops = [asyncio.create_task(Polling(polls, intake).serve()), asyncio.create_task(post.serve())]
-        running = Stage(telegram, database, clock, intake, post, loops)
+        running = Stage(telegram, database, clock, turns, owner, intake, post, loops)
         try:
             yield running
         finally:

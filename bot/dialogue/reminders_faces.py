@@ -1,0 +1,115 @@
+"""What the screen of the reminders shows: where the person is, or when he is reminded."""
+
+from datetime import datetime, time
+
+from bot.dialogue import learner, reminder_words, reminding, zones
+from bot.dialogue.buttons import action, command, rows
+from bot.dialogue.messages import Keyboard
+from bot.dialogue.render import render
+from bot.dialogue.settings_flow import local_clock
+from bot.dialogue.turn import Turn
+from bot.storage import timetables
+from bot.storage.screens import Screen
+from bot.study.plan import falling_into
+from bot.study.reminders import EVERY_DAY, Pause, Timetable
+
+_TIMES = (time(7, 30), time(12, 30), time(18), time(20))
+_LIKELY = 4  # cities that are offered unasked
+
+
+def face(turn: Turn, screen: Screen) -> tuple[str, Keyboard]:
+    """Return what the screen shows, and its buttons."""
+    timetable = timetables.find(turn.transaction, turn.me.id)
+    if screen.state.get("asking") == "zone":
+        return _zone_face(turn, screen, timetable)
+    pause = _pause(turn, timetable)
+    coming = _falling(turn, pause) if pause else 0
+    html = render(
+        "reminders",
+        turn.language,
+        told=reminder_words.told(timetable, turn.language) if timetable.is_on else "",
+        days=bool(timetable.weekdays),
+        next=_next(turn),
+        zone=learner.time_zone(turn),
+        clock=local_clock(turn.now, learner.time_zone(turn)),
+        pause=reminder_words.pause_told(pause, _clock(turn).date(), turn.language) if pause else "",
+        coming=coming,
+        asking=screen.state.get("asking"),
+    )
+    return html, _buttons(turn, screen, timetable, pause, coming)
+
+
+def _zone_face(turn: Turn, screen: Screen, timetable: Timetable) -> tuple[str, Keyboard]:
+    offered = screen.state.get("offered")
+    likely = zones.likely(turn.incoming.language)[:_LIKELY] if offered is None else offered
+    html = render(
+        "reminders_zone",
+        turn.language,
+        told=reminder_words.told(timetable, turn.language) if timetable.is_on else "",
+        zone=learner.time_zone(turn),
+        clock=local_clock(turn.now, learner.time_zone(turn)),
+        typed=screen.state.get("clock"),
+        found=bool(offered),
+    )
+    labelled = ((f"{zones.city(one).to(turn.language)}, {local_clock(turn.now, one)}", one) for one in likely)
+    return html, rows(*(action(screen, label, "zone", one) for label, one in labelled))
+
+
+def _clock(turn: Turn) -> datetime:
+    return learner.clock(turn)
+
+
+def _pause(turn: Turn, timetable: Timetable) -> Pause | None:
+    """Return the pause, unless it is over."""
+    pause = timetable.pause
+    return pause if pause and _clock(turn).date() <= pause.last else None
+
+
+def _falling(turn: Turn, pause: Pause) -> int:
+    return len(falling_into(turn.course, learner.reviews(turn), learner.moment(turn).day, pause))
+
+
+def _next(turn: Turn) -> str:
+    at = reminding.planned(turn)
+    return reminder_words.when(at, _clock(turn), turn.language) if at else ""
+
+
+def _buttons(turn: Turn, screen: Screen, timetable: Timetable, pause: Pause | None, coming: int) -> Keyboard:
+    days = tuple(
+        action(screen, _ticked(reminder_words.weekday(day, turn.language), on=on), "day", f"{day}{'-' if on else '+'}")
+        for day in sorted(EVERY_DAY)
+        for on in [day in timetable.weekdays]
+    )
+    times = (
+        action(screen, _ticked(reminder_words.clock(one), on=on), "time", f"{one:%H:%M}{'-' if on else '+'}")
+        for one in sorted({*_TIMES, *timetable.times})
+        for on in [one in timetable.times]
+    )
+    other = action(screen, turn.text("Andere Zeit …", "Another time …"), "ask", "time")
+    zone = action(screen, "🌍 " + turn.text("Zeitzone …", "Time zone …"), "ask", "zone")
+    off = [action(screen, "🔕 " + turn.text("Aus", "Off"), "off")] if timetable.is_on else []
+    return (
+        days[:4],
+        days[4:],
+        *rows(*times, width=4),
+        (other, zone),
+        *_pauses(turn, screen, pause, coming),
+        *rows(*off),
+    )
+
+
+def _pauses(turn: Turn, screen: Screen, pause: Pause | None, coming: int) -> Keyboard:
+    if pause:
+        resume = action(screen, "▶ " + turn.text("Pause beenden", "End the pause"), "resume")
+        label = turn.text(f"{coming} Karten vorab lernen", f"Study {coming} cards ahead")
+        ahead = [command("📚 " + label, "lernen", "voraus")] if coming else []
+        return rows(*ahead, resume)
+    one, two = turn.text("1 Woche Pause", "1 week off"), turn.text("2 Wochen", "2 weeks")
+    return (
+        (action(screen, "🏖 " + one, "pause", "7"), action(screen, two, "pause", "14")),
+        (action(screen, turn.text("Pause bis …", "Pause until …"), "ask", "pause"),),
+    )
+
+
+def _ticked(label: str, *, on: bool) -> str:
+    return f"✓ {label}" if on else label

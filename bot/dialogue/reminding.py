@@ -1,0 +1,162 @@
+"""Reminders: one job per learner, which says what is due with its first card and adds the next one.
+
+missed        late on the same day, before night, it is said all the same, once for all slots since;
+              later it is joined to the next slot, which says so
+nothing due   nothing is said
+unreachable   they rest until something comes from the person
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.dialogue import learner, reminder_words, study_faces, study_run, study_screen
+from bot.dialogue.buttons import command, rows
+from bot.dialogue.messages import Keyboard
+from bot.dialogue.render import render
+from bot.dialogue.turn import Turn
+from bot.domain.questions import Choice, TrueFalse
+from bot.storage import jobs, screens, timetables
+from bot.storage.screens import Screen
+from bot.study.progress import Progress
+from bot.study.reminders import Timetable, at_clock, by_day, is_night, next_slot, slot_of
+from bot.study.session import Mode, Session
+
+KIND = "reminder"
+EVENING = time(19)
+_MORNING = time(9)  # of who has no times of his own
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+
+def planned(turn: Turn) -> datetime | None:
+    """Return when the person is reminded next, by his own clock; None for never."""
+    found = jobs.of_person(turn.transaction, turn.me.id, KIND)
+    return datetime.fromisoformat(found[-1].payload["at"]).astimezone(_zone(turn)) if found else None
+
+
+def plan(turn: Turn) -> None:
+    """Plan the next reminder by the timetable, in place of any other."""
+    _plan(turn, next_slot(timetables.find(turn.transaction, turn.me.id), turn.now, _zone(turn)))
+
+
+def keep(turn: Turn, timetable: Timetable) -> None:
+    """Store a timetable and plan by it."""
+    timetables.put(turn.transaction, turn.me.id, timetable)
+    plan(turn)
+
+
+def move(turn: Turn, zone: str) -> None:
+    """Set the person's time zone: reminders keep to the clock on his wall."""
+    if zone != turn.me.time_zone:
+        turn.change(time_zone=zone)
+        plan(turn)
+
+
+def snooze(turn: Turn, until: str) -> datetime | None:
+    """Put the next reminder off for an hour, to this evening, or to tomorrow; at night to the morning after.
+
+    Return when it comes, by the person's own clock; None where `until` says none of these.
+    """
+    at = _snoozed(turn, until)
+    if at is None:
+        return None
+    _plan(turn, at)
+    return at.astimezone(_zone(turn))
+
+
+def _snoozed(turn: Turn, until: str) -> datetime | None:
+    zone, today = _zone(turn), learner.clock(turn).date()
+    match until:
+        case "1h":
+            return by_day(turn.now + _HOUR, zone)
+        case "abend":
+            evening = at_clock(today, EVENING, zone)
+            return evening if evening and evening > turn.now else at_clock(today + _DAY, EVENING, zone)
+        case "morgen":
+            times = timetables.find(turn.transaction, turn.me.id).times or (_MORNING,)
+            return at_clock(today + _DAY, times[0], zone) or by_day(turn.now + _DAY, zone)
+    return None
+
+
+def _plan(turn: Turn, at: datetime | None, **more: str) -> None:
+    for job in jobs.of_person(turn.transaction, turn.me.id, KIND):
+        jobs.cancel(turn.transaction, turn.me.id, job.id)
+    if at:
+        where = (turn.me.id, turn.incoming.bot_id, turn.me.user_id)  # always in private
+        jobs.add(turn.transaction, *where, KIND, {"at": at.isoformat(), **more}, at, turn.now)
+
+
+def go_on(turn: Turn, payload: Mapping[str, Any]) -> None:
+    """Plan the reminder after one that is due, whatever becomes of that one."""
+    zone = _zone(turn)
+    timetable = timetables.find(turn.transaction, turn.me.id)
+    used = replace(timetable, said=slot_of(timetable, turn.now, zone))
+    timetables.put(turn.transaction, turn.me.id, used)
+    if not turn.me.reachable:
+        return
+    missed = {} if _is_in_time(turn, payload) else {"missed": payload.get("missed") or payload["at"]}
+    _plan(turn, next_slot(used, turn.now, zone), **missed)
+
+
+def remind(turn: Turn, payload: Mapping[str, Any]) -> None:
+    """Show the first card that is due, in a new message; nothing where none is."""
+    if not turn.me.reachable or not _is_in_time(turn, payload):
+        return
+    state = learner.standing(turn)
+    if not state.due:
+        return
+    screen = _screen(turn)
+    session = _begun(turn, study_run.filled(turn, Session(Mode.LEARN), screen))
+    head = render("reminder", turn.language, progress=state, missed=_missed(turn, payload))
+    study_screen.begin(turn, screen, session, head, _below(turn, state), asked=False)
+
+
+def _is_in_time(turn: Turn, payload: Mapping[str, Any]) -> bool:
+    """Tell whether a reminder may still be said: on its own day, and not at night."""
+    zone = _zone(turn)
+    due = datetime.fromisoformat(payload["at"]).astimezone(zone)
+    return due.date() == learner.clock(turn).date() and not is_night(turn.now, zone)
+
+
+def _screen(turn: Turn) -> Screen:
+    """Return the screen of a reminder: that of the last one, where nobody pressed it, for it is out of date."""
+    last = screens.latest(turn.transaction, turn.me.id, turn.incoming.chat_id, study_run.FLOW)
+    return last if last and last.state.get(study_screen.UNASKED) else turn.open(study_run.FLOW, {})
+
+
+def _begun(turn: Turn, session: Session) -> Session:
+    """Return a session at its first card, one that a single press answers if there is any among them."""
+    quick = next((card for card in session.queue if _is_quick(turn, card)), None)
+    if quick is None:
+        return session.advance()
+    return replace(session, queue=(quick, *(card for card in session.queue if card != quick))).advance()
+
+
+def _is_quick(turn: Turn, card_id: str) -> bool:
+    card = turn.course.cards[card_id]
+    return isinstance(card, TrueFalse) or (isinstance(card, Choice) and not card.multiple)
+
+
+def _missed(turn: Turn, payload: Mapping[str, Any]) -> str:
+    """Return when an earlier reminder could not be said; "" where none was missed."""
+    if "missed" not in payload:
+        return ""
+    return reminder_words.moment(datetime.fromisoformat(payload["missed"]).astimezone(_zone(turn)), turn.language)
+
+
+def _below(turn: Turn, state: Progress) -> Keyboard:
+    zone, clock = _zone(turn), learner.clock(turn)
+    later = [(turn.text("In 1 Stunde", "In 1 hour"), "1h")] if not is_night(turn.now + _HOUR, zone) else []
+    if clock.time() < EVENING:
+        later.append((turn.text("Heute Abend", "Tonight"), "abend"))
+    later.append((turn.text("Morgen", "Tomorrow"), "morgen"))
+    snoozes = tuple(command(label, "erinnerung", f"später {until}") for label, until in later)
+    wall = [study_faces.all_due(turn, state)] if state.catches_up else []
+    return (snoozes, *rows(*wall, command("⏰ " + turn.text("Erinnerungen", "Reminders"), "erinnerung")))
+
+
+def _zone(turn: Turn) -> ZoneInfo:
+    return ZoneInfo(learner.time_zone(turn))

@@ -1,0 +1,159 @@
+"""A soak: people live with the bot while things go wrong by a seeded plan; then everything must be right."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from tests import postgres
+from tests.fake_bot_api import FakeBotApi, serve
+from tests.harness import BotProcess
+from tests.soak.crowd import BLOCKERS, LEAVERS, Crowd
+from tests.soak.faults import Bot, Fault, Network, Postgres, Sqlite, small_disk
+from tests.soak.judgement import EVERYBODY, breaches, bystanders, left_over
+
+CALM = 120.0  # seconds in which everything must be settled once nothing goes wrong any more
+PATIENCE = 10.0  # seconds in which everybody has an answer then
+
+
+@dataclass
+class Report:
+    """What was done to the bot and what became of it. Latencies are in seconds."""
+
+    seed: int
+    faults: Counter[str] = field(default_factory=Counter)
+    updates: int = 0
+    answers: int = 0
+    settled: float = 0.0
+    slowest: float = 0.0
+    breaches: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        faults = ", ".join(f"{name} {count}" for name, count in sorted(self.faults.items()))
+        figures = f"{self.updates} updates, {self.answers} answers; settled {self.settled:.1f} s after the last fault"
+        wrong = "".join(f"\n  BREACH: {breach}" for breach in self.breaches) or "\n  nothing lost, nothing twice"
+        return f"seed {self.seed}: {figures}, slowest answer then {self.slowest:.1f} s\n  {faults}{wrong}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a bot runs: its folder, its database's address, and what may happen to that database."""
+
+    folder: Path
+    url: str
+    faults: Mapping[str, Fault]
+
+
+async def soak_on_sqlite(folder: Path, seconds: float, seed: int, pause: float = 0.5) -> Report:
+    """Soak a bot on a SQLite file in `folder`."""
+    chance = Random(seed)
+    with small_disk(folder / "disk", 48) as own_disk:
+        file = folder / "disk" / "bot.sqlite3"
+        async with serve() as telegram:
+            crowd = Crowd(telegram, chance, pause)
+            bot = Bot(BotProcess(folder, telegram.url, telegram.token, f"sqlite:///{file}"), crowd, chance)
+            place = Place(folder, f"sqlite:///{file}", Sqlite(file, bot, chance, own_disk=own_disk).faults())
+            return await _soak(crowd, bot, place, seconds, Report(seed))
+
+
+async def soak_on_postgres(
+    folder: Path, server: postgres.Server, name: str, seconds: float, seed: int, pause: float = 0.5
+) -> Report:
+    """Soak a bot on a database that is made on `server` for it."""
+    chance = Random(seed)
+    url = server.create(name)
+    async with serve() as telegram:
+        crowd = Crowd(telegram, chance, pause)
+        bot = Bot(BotProcess(folder, telegram.url, telegram.token, url), crowd, chance)
+        place = Place(folder, url, Postgres(server, name, url, chance).faults())
+        return await _soak(crowd, bot, place, seconds, Report(seed))
+
+
+async def _soak(crowd: Crowd, bot: Bot, place: Place, seconds: float, report: Report) -> Report:
+    network, telegram = Network(crowd, crowd.chance), crowd.telegram
+    with bot.process:
+        supervisor = asyncio.create_task(bot.supervise())
+        try:
+            await telegram.wait_for(lambda: bot.serving, timeout=60)
+            await crowd.prepare()
+            await _settle(telegram, place)
+            before = bystanders(place.url)
+            life = asyncio.create_task(crowd.live())
+            await _go_wrong((bot.faults(), place.faults, network.faults()), seconds, report, crowd.chance)
+            await _end(life)
+            telegram.faults.script.clear()
+            report.settled = await _settle(telegram, place)
+            report.breaches += breaches(place.url, crowd, bot.kills + network.lost)
+            if bystanders(place.url) != before:
+                report.breaches.append("rows of bystanders were changed")
+            await _ask_everybody(telegram, report)
+        finally:
+            await _end(supervisor)
+        code = await asyncio.to_thread(bot.process.stop)
+    if code or bot.bad_ends:
+        report.breaches.append(f"SIGTERM ended with {[*bot.bad_ends, code]}")
+    report.breaches += [f"Telegram: {violation}" for violation in telegram.violations]
+    if "Traceback" in bot.process.log.read_text(errors="replace"):
+        report.breaches.append("a traceback is in the log")
+    report.updates = len(crowd.updates)
+    report.answers = sum(len(diary.answers) for diary in crowd.diaries.values())
+    return report
+
+
+async def _go_wrong(kinds: Sequence[Mapping[str, Fault]], seconds: float, report: Report, chance: Random) -> None:
+    """Let faults of all kinds come, often several at once; none comes again before each of its kind has come."""
+    end = time.monotonic() + seconds
+    plans: list[list[str]] = [[] for _ in kinds]
+    while time.monotonic() < end:
+        now = []
+        for plan, faults in zip(plans, kinds, strict=True):
+            if not plan:
+                plan.extend(chance.sample(sorted(faults), len(faults)))
+            if chance.random() < 0.6:
+                report.faults[plan[-1]] += 1
+                now.append(faults[plan.pop()]())
+        await asyncio.gather(*now)
+        await asyncio.sleep(chance.uniform(0, 0.5))
+
+
+async def _settle(telegram: FakeBotApi, place: Place) -> float:
+    """Wait until every update is confirmed, every reply delivered and every job done. Return after how many seconds."""
+    begun = time.monotonic()
+
+    def is_quiet() -> bool:
+        activity = telegram.activity()
+        return not activity.pending and not activity.in_flight and not left_over(place.url)
+
+    while not is_quiet():
+        assert time.monotonic() < begun + CALM, f"not settled: {telegram.activity()}, {left_over(place.url)} left over"
+        await asyncio.sleep(0.1)
+    return time.monotonic() - begun
+
+
+async def _ask_everybody(telegram: FakeBotApi, report: Report) -> None:
+    """Let everybody ask for help at once, and see when the last one has it."""
+    people = (*EVERYBODY, *LEAVERS)
+    for person in BLOCKERS:
+        telegram.unblock(person)
+    before = {person: len(telegram.chat(person).bot_messages) for person in people}
+    begun = time.monotonic()
+    for person in people:
+        telegram.send_text(person, "/hilfe")
+
+    def stuck() -> list[int]:
+        return [person for person in people if len(telegram.chat(person).bot_messages) == before[person]]
+
+    with suppress(AssertionError):
+        await telegram.wait_for(lambda: not stuck(), PATIENCE)
+    report.slowest = time.monotonic() - begun
+    report.breaches += [f"{person} has no answer after {PATIENCE:.0f} s" for person in stuck()]
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
