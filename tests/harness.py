@@ -63,7 +63,11 @@ class BotProcess:
         with self.log.open("ab") as log:
             command = [*prefix, sys.executable, *program, "run", "--config", str(self.folder / "config.yaml")]
             self._process = subprocess.Popen(
-                [*command, "--data", str(self.folder), *self._arguments], env=self._environment, stdout=log, stderr=log, cwd=self.folder
+                [*command, "--data", str(self.folder), *self._arguments],
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
             )
 
     @property

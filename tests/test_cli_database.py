@@ -42,6 +42,19 @@ def test_a_data_folder_that_is_a_file_ends_likewise():
     assert done.output.startswith("Die Datenbank lässt sich nicht öffnen (AddressError)")
 
 
+def back_up(*arguments):
+    return CliRunner().invoke(main, ["backup", *arguments], env={"LC_ALL": "C", "DATABASE_URL": ""})
+
+
+def test_a_backup_is_a_database_like_the_one_that_is_served(tmp_path):
+    migrate("--data", "data")
+    done = back_up("copy.db", "--data", "data")
+    assert (done.exit_code, done.output) == (0, "copy.db is written.\n")
+    assert migrate(url="sqlite:///copy.db").exit_code == 0
+    again = back_up("copy.db", "--data", "data")
+    assert (again.exit_code, again.output) == (1, "copy.db is there already.\n")
+
+
 def test_a_new_database_is_made_with_its_folder(tmp_path):
     done = migrate("--data", "new/data")
     assert (done.exit_code, done.output) == (0, "The schema is up to date.\n")

@@ -18,7 +18,7 @@ from bot.dialogue import payload
 from bot.dialogue.faults import new_reference, place
 from bot.dialogue.messages import Document, File, Say, Stored
 from bot.storage import outbox, settling
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database, DatabaseError, Transaction
 from bot.storage.outbox import Parcel
 from bot.storage.settling import Settlement
 
@@ -94,7 +94,7 @@ class Post:
     async def serve(self) -> None:
         """Work until cancelled: write the ledger, look for rows that are due, keep what is held."""
         if self._alone:
-            await self._in_transaction(outbox.release, self._owner)
+            await self._persistently(_release, None)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._keep_ledger())
             group.create_task(self._look())
@@ -243,6 +243,10 @@ class Post:
 
     async def _in_transaction(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
         return await self._run(_transact, self._database, function, *arguments)
+
+
+def _release(transaction: Transaction, _subject: None, owner: str, _now: datetime) -> None:
+    outbox.release(transaction, owner)
 
 
 def _transact(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -382,6 +382,17 @@ async def test_a_process_that_is_not_alone_leaves_the_leases_of_others(database,
 # leases
 
 
+@contextmanager
+def hurried(loop, times):
+    """Let the loop's clock run so many times as fast, as long as the block lasts."""
+    real, began = loop.time, loop.time()
+    loop.time = lambda: began + (real() - began) * times
+    try:
+        yield
+    finally:
+        del loop.time
+
+
 async def test_a_parcel_that_waited_long_for_its_lane_renews_its_lease(database, carrier, clock):
     parcels = queue(database, clock, (1, "a"), owner="first")
     clock.advance(LEASE.total_seconds() * 0.75)
@@ -391,6 +402,38 @@ async def test_a_parcel_that_waited_long_for_its_lane_renews_its_lease(database,
         await until(lambda: carrier.tried == ["a"])
         assert stored(database)[0].lease_until == clock() + LEASE
         carrier.gates[1].set()
+        await emptied(database)
+
+
+async def test_a_process_that_lives_keeps_what_waits_for_its_turn(postgres_database, carrier, clock):
+    """With the database's own clock this takes a third of a lease; here every 20 s of the loop are a moment."""
+    carrier.gates[1] = asyncio.Event()
+    with hurried(asyncio.get_running_loop(), 2000):
+        async with process(postgres_database, carrier, clock, alone=False) as post:
+            post.hand_over(queue(postgres_database, clock, (1, "a"), (1, "b"), owner="first"))
+            await until(lambda: carrier.tried == ["a"])
+            clock.advance(LEASE.total_seconds() - 1)
+            await until(lambda: stored(postgres_database)[0].lease_until == clock() + LEASE)
+            clock.advance(LEASE.total_seconds() - 1)
+            assert do(postgres_database, outbox.claim, "another", clock()) == []
+            carrier.gates[1].set()
+            await emptied(postgres_database)
+    assert carrier.to(1) == ["a", "b"]
+
+
+async def test_there_is_room_once_fewer_chats_are_looked_after(database, carrier, clock):
+    carrier.gates = {chat: asyncio.Event() for chat in range(1, LANES + 1)}
+    async with process(database, carrier, clock) as post:
+        await post.room()
+        post.hand_over(queue(database, clock, *((chat, "x") for chat in carrier.gates), owner="first"))
+        waiting_for_room = asyncio.create_task(post.room())
+        await asyncio.sleep(0.05)
+        assert not waiting_for_room.done()
+        carrier.gates[5].set()
+        async with asyncio.timeout(5):
+            await waiting_for_room
+        for gate in carrier.gates.values():
+            gate.set()
         await emptied(database)
 
 

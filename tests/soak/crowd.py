@@ -210,7 +210,7 @@ class Crowd:
 
 def figure_of(text: str) -> int | None:
     """Return the number by which an answer is told from all others."""
-    _, found, rest = text.partition("Kritiker: ")
+    _, found, rest = text.partition("\nKritiker: ")
     return int(rest.split("\n")[0].replace(".", "")) if found else None
 
 

@@ -26,7 +26,7 @@ class Bot:
 
     def __init__(self, process: BotProcess, crowd: Crowd, chance: Random) -> None:
         self.process = process
-        self.kills = 0
+        self.ends = 0  # however it came to them
         self.bad_ends: list[int] = []
         self._crowd = crowd
         self._chance = chance
@@ -40,6 +40,7 @@ class Bot:
         return self.process.running and log.exists() and b"serving @" in log.read_bytes()[self._told :]
 
     def _start(self) -> None:
+        self.ends += 1
         self._told = self.process.log.stat().st_size if self.process.log.exists() else 0
         self.process.start()
 
@@ -55,7 +56,6 @@ class Bot:
         """SIGKILL, once it has done some work: who dies three times of one update rightly suspects it."""
         await self._at_work()
         async with self._ending:
-            self.kills += 1
             self.process.kill()
             self._start()
 

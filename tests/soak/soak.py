@@ -87,7 +87,7 @@ async def _soak(crowd: Crowd, bot: Bot, place: Place, seconds: float, report: Re
             await _end(life)
             telegram.faults.script.clear()
             report.settled = await _settle(telegram, place)
-            report.breaches += breaches(place.url, crowd, bot.kills + network.lost)
+            report.breaches += breaches(place.url, crowd, bot.ends + network.lost)
             if bystanders(place.url) != before:
                 report.breaches.append("rows of bystanders were changed")
             await _ask_everybody(telegram, report)

@@ -1,5 +1,6 @@
 """An answer enters the schedule once: of a new card or a due one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -66,3 +67,17 @@ def test_fuzz_differs_between_people_and_cards_and_is_the_same_for_the_same():
     assert interval(1, "card") == interval(1, "card")
     assert len({interval(person, "card") for person in range(8)}) > 1
     assert len({interval(1, f"card-{number}") for number in range(8)}) > 1
+
+
+def test_ahead_of_a_holiday_an_answer_counts_before_its_time_and_once_a_day():
+    shelf = Shelf()
+    answer(shelf, "card", Rating.GOOD, moment())
+    due = shelf.states["card"].due_on
+    before = moment(due - timedelta(days=1))
+    assert answer(shelf, "card", Rating.GOOD, before) is None
+    assert answer(shelf, "card", Rating.GOOD, replace(before, ahead=due - timedelta(days=1))) is None
+    ahead = replace(before, ahead=due + timedelta(days=60))
+    assert answer(shelf, "card", Rating.GOOD, ahead)
+    state = shelf.states["card"]
+    assert (state.last_on, state.due_on <= ahead.ahead) == (before.day, True)
+    assert answer(shelf, "card", Rating.GOOD, ahead) is None

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.scheduling import Memory
-from bot.study.plan import LOT, is_open, mix, plan, practice
+from bot.study.plan import LOT, falling_into, is_open, mix, plan, plan_ahead, practice
+from bot.study.reminders import Pause
 from tests.dialogue.courses import course, flashcard
 
 DAY = date(2026, 3, 2)
@@ -109,6 +110,70 @@ def test_a_lot_is_bounded_and_cards_that_left_do_not_fill_it():
     chosen = plan(course(*cards("bonds", number=60)), Known(due), DAY, new_per_day=15)
     assert len(chosen) == LOT
     assert all(card.startswith("bonds") for card in chosen)
+
+
+# ------------------------------------------------------------------------------------------ back from an absence
+
+
+def wall(size, away, **fields):
+    """Return a schedule of somebody with `size` overdue cards who answered last before `away` days without an answer."""
+    schedule = Known({f"bonds-{n}": -n for n in range(size)}, **fields)
+    schedule.answered = {DAY - timedelta(days=away + 1): 30}
+    return schedule
+
+
+def test_after_an_absence_a_day_has_its_part_and_new_cards_rest():
+    whole, schedule = course(*cards("bonds", number=200)), wall(100, away=10)
+    assert len(plan(whole, schedule, DAY, new_per_day=15)) == 20
+    schedule.answered[DAY] = 15
+    assert len(plan(whole, schedule, DAY, new_per_day=15)) == 5
+    schedule.answered[DAY] = 20
+    assert plan(whole, schedule, DAY, new_per_day=15) == ()
+
+
+def test_who_wants_all_gets_all():
+    whole, schedule = course(*cards("bonds", number=200)), wall(100, away=10)
+    schedule.answered[DAY] = 20
+    assert len(plan(whole, schedule, DAY, new_per_day=15, unlimited=True)) == LOT
+
+
+def test_the_part_of_a_topic_is_no_more_than_the_days():
+    whole = course(*cards("bonds", "care", number=60))
+    schedule = wall(50, away=10)
+    schedule.due_in |= {"care-1": -3, "care-2": -1}
+    schedule.answered[DAY] = 19
+    assert plan(whole, schedule, DAY, new_per_day=15, topic="care") == ("care-2",)
+
+
+def test_of_a_wall_what_is_known_best_comes_first():
+    """All stabilities are alike here, so that is what has waited for the shortest time."""
+    chosen = plan(course(*cards("bonds", number=60)), wall(60, away=10), DAY, new_per_day=15)
+    assert set(chosen) == {f"bonds-{n}" for n in range(20)}
+
+
+# ------------------------------------------------------------------------------------------ before a holiday
+
+HOLIDAY = Pause(DAY + timedelta(days=2), DAY + timedelta(days=9))
+
+
+def test_what_falls_into_a_holiday_is_offered_before_it_the_nearest_to_being_due_first():
+    schedule = Known({"bonds-0": 0, "bonds-1": 9, "bonds-2": 3, "bonds-3": 10, "bonds-4": 1, "gone": 4})
+    whole = course(*cards("bonds"))
+    assert falling_into(whole, schedule, DAY, HOLIDAY) == ["bonds-4", "bonds-2", "bonds-1"]
+    assert plan_ahead(whole, schedule, DAY, HOLIDAY) == ("bonds-4", "bonds-2")  # half of three, as two days are left
+
+
+def test_what_was_answered_today_is_not_offered_again_today():
+    schedule = Known({"bonds-1": 3, "bonds-2": 4})
+    schedule.answered_on = lambda day: {"bonds-1"}
+    assert falling_into(course(*cards("bonds")), schedule, DAY, HOLIDAY) == ["bonds-2"]
+
+
+@pytest.mark.parametrize(("days_left", "offered"), [(5, 20), (4, 25), (2, 40), (1, 40), (0, 40), (-3, 40)])
+def test_a_holidays_cards_are_shared_among_the_days_that_are_left(days_left, offered):
+    pause = Pause(DAY + timedelta(days=days_left), DAY + timedelta(days=20))
+    schedule = Known({f"bonds-{n}": 10 for n in range(100)})
+    assert len(plan_ahead(course(*cards("bonds", number=100)), schedule, DAY, pause)) == offered
 
 
 KEYS = st.integers(0, 29)

@@ -66,3 +66,18 @@ def test_new_cards_left_today(begun, introduced, limit, left):
 
 def test_an_empty_course_has_no_progress():
     assert progress(course(), Known({}), DAY, new_per_day=15).cards == 0
+
+
+def test_after_an_absence_today_has_its_part_and_tomorrow_a_larger_one():
+    many = course(*(flashcard(f"b{n}") for n in range(200)))
+    schedule = Known({f"b{n}": (-1, 5.0) for n in range(143)})
+    schedule.answered = {}
+    state = progress(many, schedule, DAY, new_per_day=15)
+    assert (state.due, state.all_due, state.due_tomorrow, state.new_today, state.catches_up) == (20, 143, 30, 0, True)
+    assert state.topics[0].due == 143
+
+
+def test_whoever_is_here_every_day_is_offered_all():
+    many = course(*(flashcard(f"b{n}") for n in range(200)))
+    state = progress(many, Known({f"b{n}": (-1, 5.0) for n in range(143)}), DAY, new_per_day=15)
+    assert (state.due, state.all_due, state.due_tomorrow, state.new_today, state.catches_up) == (143, 143, 0, 15, False)
