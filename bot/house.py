@@ -30,7 +30,7 @@ from bot.library.shelf import Shelf
 from bot.running import spare_the_collector
 from bot.search.finder import Finder
 from bot.storage import retention, schema
-from bot.storage.database import AddressError, Database, DatabaseError
+from bot.storage.database import AddressError, Database, DatabaseError, transact
 from bot.storage.sole import sole
 from bot.storage.status import Queues, queues
 
@@ -169,7 +169,7 @@ class House:
     async def queues(self) -> Queues:
         """Return what waits. Raises TimeoutError where the database does not answer in time."""
         async with asyncio.timeout(PATIENCE):
-            found: Queues = await self.run(_queues, self.database)
+            found: Queues = await self.run(transact, self.database, queues, clock())
         return found
 
     async def keep(self, bot_id: int) -> None:
@@ -194,11 +194,6 @@ class House:
 def _touch(database: Database) -> None:
     with database.begin() as transaction:
         transaction.exec_driver_sql("SELECT 1")
-
-
-def _queues(database: Database) -> Queues:
-    with database.begin() as transaction:
-        return queues(transaction, clock())
 
 
 async def _index_first(finder: Finder, shelf: Shelf) -> None:

@@ -45,9 +45,9 @@ class BotProcess:
         self.log = folder / f"{name}.log"
         self._arguments = ("--webhook",) if webhook else ()
         (folder / "config.yaml").write_text(config, encoding="utf-8")
-        for name in ("content", "quizzes"):
-            if not (folder / name).exists():
-                shutil.copytree(ROOT / name, folder / name)
+        for part in ("content", "quizzes"):
+            if not (folder / part).exists():
+                shutil.copytree(ROOT / part, folder / part)
         self._environment = os.environ | {
             "TELEGRAM_BOT_TOKEN": token,
             "TELEGRAM_API_URL": api_url,

@@ -80,9 +80,9 @@ class Balancer:
 
     async def _post(self, url: str, update: dict) -> bool:
         try:
-            async with aiohttp.ClientSession(headers={SECRET: self._secret}) as session:
-                async with session.post(url + PATH, json=update) as response:
-                    return response.status == 200
+            session = aiohttp.ClientSession(headers={SECRET: self._secret})
+            async with session, session.post(url + PATH, json=update) as response:
+                return response.status == 200
         except aiohttp.ClientError:
             return False
 

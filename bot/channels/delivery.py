@@ -18,13 +18,14 @@ from bot.dialogue import payload
 from bot.dialogue.faults import new_reference, place
 from bot.dialogue.messages import Document, File, Say, Stored
 from bot.storage import outbox, settling
-from bot.storage.database import Database, DatabaseError, Transaction
+from bot.storage.database import Database, DatabaseError, Transaction, transact
 from bot.storage.outbox import Parcel
 from bot.storage.settling import Settlement
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0  # seconds between two looks for rows that nobody handed over
+KEEP_EVERY = outbox.LEASE.total_seconds() / 3
 HALT = 60.0  # seconds of silence after the channel has refused us altogether
 BEGUN = 5  # sendings begun without an outcome (each killed the process), then the row is set aside
 SUSPECT = 2  # such sendings, then the row is sent while no other suspect is, so that the culprit shows
@@ -39,7 +40,7 @@ Publish = Callable[[Document], Awaitable[File]]
 
 
 class Post:
-    """The sender of one process. `owner` names it in the leases; `look_every` and `halt` are in seconds."""
+    """The sender of one process. `owner` names it in the leases; `…_every` and `halt` are in seconds."""
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class Post:
         owner: str,
         alone: bool,
         look_every: float = LOOK_EVERY,
+        keep_every: float = KEEP_EVERY,
         halt: float = HALT,
     ) -> None:
         self._database = database
@@ -62,6 +64,7 @@ class Post:
         self._owner = owner
         self._alone = alone  # no other process serves this database
         self._look_every = look_every
+        self._keep_every = keep_every
         self._halt_for = halt
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._held: set[int] = set()  # ids of parcels that wait for their turn or are on their way
@@ -123,7 +126,7 @@ class Post:
     async def _keep_leases(self) -> None:
         """Prolong the leases of what waits for its turn: another worker would take it for a dead one's."""
         while True:
-            await asyncio.sleep(outbox.LEASE.total_seconds() / 3)
+            await asyncio.sleep(self._keep_every)
             if self._held:
                 try:
                     await self._in_transaction(outbox.prolong, sorted(self._held), self._owner, self._clock())
@@ -242,13 +245,8 @@ class Post:
                 wait = min(wait * 2, 5.0)
 
     async def _in_transaction(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
-        return await self._run(_transact, self._database, function, *arguments)
+        return await self._run(transact, self._database, function, *arguments)
 
 
 def _release(transaction: Transaction, _subject: None, owner: str, _now: datetime) -> None:
     outbox.release(transaction, owner)
-
-
-def _transact(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
-    with database.begin() as transaction:
-        return function(transaction, *arguments)

@@ -23,7 +23,7 @@ from bot.dialogue.turn import Turn
 from bot.dialogue.turns import Turns
 from bot.domain.texts import Text
 from bot.storage import jobs
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database, DatabaseError, transact
 from bot.storage.jobs import Job
 
 log = logging.getLogger(__name__)
@@ -104,7 +104,7 @@ class Workshop:
                 await (do(job) if job.attempts <= TRIES else self._set_aside(job))
             except asyncio.CancelledError:
                 with suppress(*DatabaseError):  # its lease will run out
-                    await self._run(_transact, self._database, jobs.put_back, job.id, self._owner, self._clock())
+                    await self._run(transact, self._database, jobs.put_back, job.id, self._owner, self._clock())
                 raise
             except Exception as error:  # its lease runs out, then it is tried again: three times in all
                 log.error("job %s of kind %s ended early: %s", job.id, job.kind, place(error))  # noqa: TRY400 - `place` says what may be said
@@ -183,7 +183,7 @@ class Workshop:
         return outcome is not None
 
     async def _persistently(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
-        return await self._persist(partial(_transact, self._database, function, *arguments))
+        return await self._persist(partial(transact, self._database, function, *arguments))
 
     async def _persist(self, function: Callable[[], Any]) -> Any:  # noqa: ANN401 - passes through
         wait = 0.2
@@ -203,11 +203,6 @@ class _Reading:
 
     def note(self, percent: int) -> None:
         self.percent = percent
-
-
-def _transact(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
-    with database.begin() as transaction:
-        return function(transaction, *arguments)
 
 
 def _set_aside(reference: str) -> Text:

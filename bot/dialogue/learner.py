@@ -8,6 +8,7 @@ from bot.storage import timetables
 from bot.storage.reviews import PersonReviews
 from bot.study.answering import Moment
 from bot.study.days import learner_day
+from bot.study.plan import falling_into
 from bot.study.progress import Progress, progress
 from bot.study.reminders import Pause
 
@@ -30,6 +31,12 @@ def clock(turn: Turn) -> datetime:
 def pause(turn: Turn) -> Pause | None:
     """Return the pause the person told last, also one that is over."""
     return timetables.find(turn.transaction, turn.me.id).pause
+
+
+def falling_into_pause(turn: Turn) -> int:
+    """Return how many cards become due from tomorrow to the end of a pause; 0 where there is none, or it is over."""
+    off, day = pause(turn), moment(turn).day
+    return len(falling_into(turn.course, reviews(turn), day, off)) if off and day < off.last else 0
 
 
 def moment(turn: Turn) -> Moment:

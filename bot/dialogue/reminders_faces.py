@@ -1,16 +1,15 @@
 """What the screen of the reminders shows: where the person is, or when he is reminded."""
 
-from datetime import datetime, time
+from datetime import time
 
-from bot.dialogue import learner, reminder_words, reminding, zones
-from bot.dialogue.buttons import action, command, rows
+from bot.dialogue import learner, reminder_words, reminding, study_faces, zones
+from bot.dialogue.buttons import action, rows
 from bot.dialogue.messages import Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.settings_flow import local_clock
 from bot.dialogue.turn import Turn
 from bot.storage import timetables
 from bot.storage.screens import Screen
-from bot.study.plan import falling_into
 from bot.study.reminders import EVERY_DAY, Pause, Timetable
 
 _TIMES = (time(7, 30), time(12, 30), time(18), time(20))
@@ -23,7 +22,7 @@ def face(turn: Turn, screen: Screen) -> tuple[str, Keyboard]:
     if screen.state.get("asking") == "zone":
         return _zone_face(turn, screen, timetable)
     pause = _pause(turn, timetable)
-    coming = _falling(turn, pause) if pause else 0
+    coming = learner.falling_into_pause(turn) if pause else 0
     html = render(
         "reminders",
         turn.language,
@@ -32,7 +31,7 @@ def face(turn: Turn, screen: Screen) -> tuple[str, Keyboard]:
         next=_next(turn),
         zone=learner.time_zone(turn),
         clock=local_clock(turn.now, learner.time_zone(turn)),
-        pause=reminder_words.pause_told(pause, _clock(turn).date(), turn.language) if pause else "",
+        pause=reminder_words.pause_told(pause, learner.clock(turn).date(), turn.language) if pause else "",
         coming=coming,
         asking=screen.state.get("asking"),
     )
@@ -55,23 +54,15 @@ def _zone_face(turn: Turn, screen: Screen, timetable: Timetable) -> tuple[str, K
     return html, rows(*(action(screen, label, "zone", one) for label, one in labelled))
 
 
-def _clock(turn: Turn) -> datetime:
-    return learner.clock(turn)
-
-
 def _pause(turn: Turn, timetable: Timetable) -> Pause | None:
     """Return the pause, unless it is over."""
     pause = timetable.pause
-    return pause if pause and _clock(turn).date() <= pause.last else None
-
-
-def _falling(turn: Turn, pause: Pause) -> int:
-    return len(falling_into(turn.course, learner.reviews(turn), learner.moment(turn).day, pause))
+    return pause if pause and learner.clock(turn).date() <= pause.last else None
 
 
 def _next(turn: Turn) -> str:
     at = reminding.planned(turn)
-    return reminder_words.when(at, _clock(turn), turn.language) if at else ""
+    return reminder_words.when(at, learner.clock(turn), turn.language) if at else ""
 
 
 def _buttons(turn: Turn, screen: Screen, timetable: Timetable, pause: Pause | None, coming: int) -> Keyboard:
@@ -101,9 +92,7 @@ def _buttons(turn: Turn, screen: Screen, timetable: Timetable, pause: Pause | No
 def _pauses(turn: Turn, screen: Screen, pause: Pause | None, coming: int) -> Keyboard:
     if pause:
         resume = action(screen, "▶ " + turn.text("Pause beenden", "End the pause"), "resume")
-        label = turn.text(f"{coming} Karten vorab lernen", f"Study {coming} cards ahead")
-        ahead = [command("📚 " + label, "lernen", "voraus")] if coming else []
-        return rows(*ahead, resume)
+        return rows(*study_faces.ahead(turn, coming), resume)
     one, two = turn.text("1 Woche Pause", "1 week off"), turn.text("2 Wochen", "2 weeks")
     return (
         (action(screen, "🏖 " + one, "pause", "7"), action(screen, two, "pause", "14")),

@@ -154,8 +154,9 @@ def _below(turn: Turn, state: Progress) -> Keyboard:
         later.append((turn.text("Heute Abend", "Tonight"), "abend"))
     later.append((turn.text("Morgen", "Tomorrow"), "morgen"))
     snoozes = tuple(command(label, "erinnerung", f"später {until}") for label, until in later)
-    wall = [study_faces.all_due(turn, state)] if state.catches_up else []
-    return (snoozes, *rows(*wall, command("⏰ " + turn.text("Erinnerungen", "Reminders"), "erinnerung")))
+    more = [study_faces.all_due(turn, state)] if state.catches_up else []
+    more += study_faces.ahead(turn, learner.falling_into_pause(turn))
+    return (snoozes, *rows(*more, command("⏰ " + turn.text("Erinnerungen", "Reminders"), "erinnerung")))
 
 
 def _zone(turn: Turn) -> ZoneInfo:

@@ -127,8 +127,18 @@ def _done(turn: Turn, screen: Screen, session: Session) -> tuple[str, Keyboard]:
         quiz = command("🎯 " + turn.text("Freies Quiz", "Free quiz"), "quiz")
     progress = command("📊 " + turn.text("Fortschritt", "Progress"), "fortschritt")
     more = [learn] if state.due + state.new_today else []
-    wall = (all_due(turn, state),) if learning and state.catches_up else ()
-    return html, tuple(row for row in ((*_undo(turn, screen), *more), wall, (progress, quiz)) if row)
+    wall = [all_due(turn, state)] if state.catches_up else []
+    further = rows(*wall, *ahead(turn, learner.falling_into_pause(turn))) if learning else ()
+    return html, tuple(row for row in ((*_undo(turn, screen), *more), *further, (progress, quiz)) if row)
+
+
+def ahead(turn: Turn, coming: int) -> list[Button]:
+    """Return the button that begins a run through the cards that fall into a pause, where there are some."""
+    label = turn.text(
+        f"{coming} {'Karte' if coming == 1 else 'Karten'} vorab lernen",
+        f"Study {coming} {'card' if coming == 1 else 'cards'} ahead",
+    )
+    return [command("📚 " + label, "lernen", "voraus")] if coming else []
 
 
 def all_due(turn: Turn, state: Progress) -> Button:

@@ -81,6 +81,12 @@ class Database:
         self.engine.dispose()
 
 
+def transact(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
+    """Return what a function does within a transaction of its own, which it gets first."""
+    with database.begin() as transaction:
+        return function(transaction, *arguments)
+
+
 class Savepoint:
     """A place within a transaction to go back to, set where it is made. One at a time.
 

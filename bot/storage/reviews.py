@@ -22,6 +22,9 @@ _repeated_count = select(func.count()).where(_of_day, ~reviews.c.first)
 _answered = select(reviews.c.card_id).where(_of_day).distinct()
 _since = (reviews.c.person_id == bindparam("person")) & (reviews.c.day >= bindparam("day"))
 _days = select(reviews.c.day).where(_since).distinct()
+_last_before = select(func.max(reviews.c.day)).where(
+    reviews.c.person_id == bindparam("person"), reviews.c.day < bindparam("day")
+)
 _add = insert(review_states)
 _change = (
     update(review_states)
@@ -69,8 +72,10 @@ class PersonReviews:
         return set(self._connection.execute(_answered, {"person": self._person, "day": day}).scalars())
 
     def days_since(self, day: date) -> Collection[date]:
-        """Return the days, from one on, on which anything was answered."""
-        return set(self._connection.execute(_days, {"person": self._person, "day": day}).scalars())
+        """Return the days, from one on, on which anything was answered, and the last one before."""
+        values = {"person": self._person, "day": day}
+        before = self._connection.execute(_last_before, values).scalar()
+        return {*self._connection.execute(_days, values).scalars(), *([before] if before else [])}
 
     def record(
         self, card_id: str, before: Memory | None, after: Memory, rating: Rating, at: datetime, day: date

@@ -21,7 +21,7 @@ class Days(Protocol):
     """What is known of the days on which a learner answered."""
 
     def days_since(self, day: date) -> Collection[date]:
-        """Return the days, from one on, on which anything was answered."""
+        """Return the days, from one on, on which anything was answered, and the last one before."""
 
     def repeated_on(self, day: date) -> int:
         """Return how many answers of a day were to cards that had been answered before."""
@@ -56,8 +56,6 @@ def _days_back(answered: Collection[date], day: date, pause: Pause | None) -> in
     """Return for how many days a learner is back from his last absence, 0 on the first; None where there was none."""
     known = [*sorted(one for one in answered if one < day), day]
     returns = [later for earlier, later in pairwise(known) if (later - earlier).days > ABSENT + 1]
-    if len(known) == 1:  # away for as long as we look back
-        returns.append(day)
     if pause and pause.last < day and (pause.last - pause.first).days >= ABSENT:
         returns.append(pause.last + timedelta(days=1))
     return (day - max(returns)).days if returns else None

@@ -22,9 +22,11 @@ class Log:
         return self.answered.get(day, 0)
 
     def days_since(self, day):
-        return {one for one in self.answered if one >= day}
+        before = [one for one in self.answered if one < day]
+        return {one for one in self.answered if one >= day} | ({max(before)} if before else set())
 
 
+LONG_AGO = {60: 30}
 DAILY = dict.fromkeys(range(1, 15), 30)
 
 
@@ -33,20 +35,21 @@ DAILY = dict.fromkeys(range(1, 15), 30)
     [
         (0, {}, None),
         (40, {}, None),  # no wall
-        (41, {}, 20),  # the first day back
-        (300, {}, 20),
+        (41, LONG_AGO, 20),  # the first day back
+        (300, LONG_AGO, 20),
+        (60, {1: 60}, None),  # whoever began yesterday was not away
         (300, {5: 30}, 20),  # four days without an answer
         (300, {4: 30}, None),  # three are no absence
         (300, DAILY, None),  # whoever is here every day and has many, wants many
-        (280, {0: 20}, 0),  # today's part is done
-        (290, {0: 10}, 10),
-        (25, {0: 20}, 0),  # what is left belongs to tomorrow
-        (20, {0: 20}, None),  # no more than forty in all
-        (280, {1: 20}, 30),  # the second day
-        (280, {2: 20}, 40),  # the third, after a day without
-        (250, {1: 30, 2: 20}, 40),
-        (250, {3: 30, 6: 20}, 80),  # two days without are no new absence
-        (250, {4: 30, 5: 20}, 70),  # three days off, once back
+        (280, LONG_AGO | {0: 20}, 0),  # today's part is done
+        (290, LONG_AGO | {0: 10}, 10),
+        (25, LONG_AGO | {0: 20}, 0),  # what is left belongs to tomorrow
+        (20, LONG_AGO | {0: 20}, None),  # no more than forty in all
+        (280, LONG_AGO | {1: 20}, 30),  # the second day
+        (280, LONG_AGO | {2: 20}, 40),  # the third, after a day without
+        (250, LONG_AGO | {1: 30, 2: 20}, 40),
+        (250, LONG_AGO | {3: 30, 6: 20}, 80),  # two days without are no new absence
+        (250, LONG_AGO | {4: 30, 5: 20}, 70),  # three days off, once back
         (250, {5: 30, 6: 20}, 20),  # away again: from the beginning
         (250, DAILY | {0: 300}, None),
     ],
@@ -73,7 +76,7 @@ def test_a_pause_is_an_absence(first, last, offered):
 
 def test_the_way_back_day_by_day():
     """143 cards are due after a holiday, and six more every day."""
-    log, due, days = Log({}), 143, []
+    log, due, days = Log(LONG_AGO), 143, []
     for number in range(7):
         day = DAY + timedelta(days=number)
         offered = ration(due, log, day)
@@ -85,7 +88,7 @@ def test_the_way_back_day_by_day():
         (143, 20, 30),
         (129, 30, 40),
         (105, 40, 50),
-        (71, 50, 27),  # all that is left
+        (71, 50, 27),  # all that is left then
         (27, None, None),
         (6, None, None),
         (6, None, None),
@@ -93,7 +96,7 @@ def test_the_way_back_day_by_day():
 
 
 def test_tomorrow_is_told_the_same_all_day():
-    told = {tomorrow(143 - done, 6, Log({0: done}), DAY) for done in range(21)}
+    told = {tomorrow(143 - done, 6, Log(LONG_AGO | {0: done}), DAY) for done in range(21)}
     assert told == {30}
 
 
@@ -102,7 +105,7 @@ def test_a_part_is_never_more_than_there_is_and_nobody_is_held_back_for_long(due
     log = Log(answered)
     offered = ration(due, log, DAY)
     assert offered is None or (0 <= offered < due and due + log.repeated_on(DAY) > WALL)
-    studied = Log({ago: 1 for ago in range(1, 20)})
+    studied = Log(dict.fromkeys(range(1, 20), 1))
     assert ration(due, studied, DAY) is None, "two weeks of study end it"
 
 

@@ -17,6 +17,7 @@ class Known:
         self.states = states
         self.introduced = introduced
         self.answered = {DAY - timedelta(days=1): 9}  # how many known cards were answered, by day
+        self.answered_today = set()
 
     def known(self):
         return {card: (DAY + timedelta(days=days), stability) for card, (days, stability) in self.states.items()}
@@ -27,11 +28,11 @@ class Known:
     def repeated_on(self, day):
         return self.answered.get(day, 0)
 
-    def answered_on(self, day):
-        return set()
+    def answered_on(self, _day):
+        return self.answered_today
 
-    def days_since(self, day):
-        return {one for one in self.answered if one >= day}
+    def days_since(self, _day):
+        return set(self.answered)
 
 
 COURSE = course(*(flashcard(f"b{n}") for n in range(4)), *(flashcard(f"c{n}", "care") for n in range(2)))
@@ -71,7 +72,7 @@ def test_an_empty_course_has_no_progress():
 def test_after_an_absence_today_has_its_part_and_tomorrow_a_larger_one():
     many = course(*(flashcard(f"b{n}") for n in range(200)))
     schedule = Known({f"b{n}": (-1, 5.0) for n in range(143)})
-    schedule.answered = {}
+    schedule.answered = {DAY - timedelta(days=60): 1}
     state = progress(many, schedule, DAY, new_per_day=15)
     assert (state.due, state.all_due, state.due_tomorrow, state.new_today, state.catches_up) == (20, 143, 30, 0, True)
     assert state.topics[0].due == 143

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.channels.delivery import Run
 from bot.storage import pace
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database, DatabaseError, transact
 
 log = logging.getLogger(__name__)
 
@@ -60,16 +60,11 @@ class SharedPace:
         """Take a place, or tell how long to wait; while the database does not answer, a little."""
         ahead = slack(urgent=urgent) * self._interval
         try:
-            wait: float = await self._run(_take, self._database, self._bot_id, self._interval, ahead)
+            wait: float = await self._run(transact, self._database, pace.take, self._bot_id, self._interval, ahead)
         except DatabaseError as error:
             log.error("the pace of sending cannot be read: %s", type(error).__name__)  # noqa: TRY400 - one line will do
             return FAILING
         return wait
-
-
-def _take(database: Database, bot_id: int, interval: float, ahead: float) -> float:
-    with database.begin() as transaction:
-        return pace.take(transaction, bot_id, interval, ahead)
 
 
 def slack(*, urgent: bool) -> int:

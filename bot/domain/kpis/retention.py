@@ -59,7 +59,8 @@ def _lifetime(churn: Fraction) -> tuple[Line, ...]:
     )
     if not churn:
         return ()
-    return (Line(text, {"churn": churn, "lifetime": ALL / churn}, {"churn": "%", "lifetime": "periods"}),)
+    lifetime = metrics.expected_lifetime(churn)
+    return (Line(text, {"churn": churn, "lifetime": lifetime}, {"churn": "%", "lifetime": "periods"}),)
 
 
 def _churn(**counts: int) -> Variants:
