@@ -40,12 +40,13 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What Telegram lets a bot send, in messages; 0 = no limit."""
+    """What Telegram lets a bot send, in messages, and what one person may send it in 10 seconds; 0 = no limit."""
 
     per_second: int = 30
     per_chat_burst: int = 3
     per_chat_per_second: int = 1
     per_group_per_minute: int = 20
+    updates_per_person: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ SETTINGS = Record(
             per_chat_burst=Number(0, 100),
             per_chat_per_second=Number(0, 100),
             per_group_per_minute=Number(0, 1000),
+            updates_per_person=Number(0, 10_000),
         ),
         "retention_days": Key(Number(2, 90)),
         "unused_days": Key(Number(0, 3650)),

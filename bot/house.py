@@ -17,9 +17,10 @@ from bot.channels.attachments import Folder, Source
 from bot.channels.delivery import Post, Run
 from bot.channels.jobs import Workshop
 from bot.channels.outcomes import Carrier
-from bot.channels.reception import Reception
+from bot.channels.reception import Forget, Reception
 from bot.config import Config
 from bot.dialogue import router, settings_flow
+from bot.dialogue.analysis_work import ANALYSIS, DISCARD
 from bot.dialogue.due import DUE
 from bot.dialogue.messages import Picture
 from bot.dialogue.turn import Settings
@@ -109,9 +110,12 @@ class House:
             finder=self.finder,
         )
 
-    def reception(self, turns: Turns, post: Post, *, patience: float | None = None) -> Reception:
-        """Return the way in for a channel's updates; `patience` as there."""
-        return Reception(turns, post, run=self.run, one_writer=self.database.is_sqlite, patience=patience)
+    def reception(
+        self, turns: Turns, post: Post, *, patience: float | None = None, forget: Forget = lambda _chat: None
+    ) -> Reception:
+        """Return the way in for a channel's updates; `patience` and `forget` as there."""
+        at_once = self.database.workers
+        return Reception(turns, post, run=self.run, at_once=at_once, patience=patience, forget=forget)
 
     def workshop(self, turns: Turns, post: Post, source: Source) -> Workshop:
         """Return what does a channel's jobs; `source` has the files that people sent."""
@@ -169,7 +173,7 @@ class House:
     async def queues(self) -> Queues:
         """Return what waits. Raises TimeoutError where the database does not answer in time."""
         async with asyncio.timeout(PATIENCE):
-            found: Queues = await self.run(transact, self.database, queues, clock())
+            found: Queues = await self.run(transact, self.database, queues, clock(), (ANALYSIS, DISCARD, *DUE))
         return found
 
     async def keep(self, bot_id: int) -> None:

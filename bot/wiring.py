@@ -15,6 +15,7 @@ from bot.channels.delivery import Post
 from bot.channels.inline import answering
 from bot.channels.jobs import Workshop
 from bot.channels.outcomes import Carrier
+from bot.channels.telegram.budget import Budget
 from bot.channels.telegram.carrier import TelegramCarrier
 from bot.channels.telegram.connection import Link, connect, publish_commands
 from bot.channels.telegram.files import TelegramFiles
@@ -62,10 +63,12 @@ def _office(
     )
     inline = Inline(bot, request, answering(house.database, house.run, house.config.language))
     turns = house.turns(house.config.token.encode(), bot_name=bot.username)
+    most, language = house.config.limits.updates_per_person, house.config.language
+    budget = Budget(most, clock=asyncio.get_running_loop().time, language=language)
     folder = house.folder("telegram")
     folder.clean(clock(), timedelta(0) if house.alone else KEPT)  # what a process that was killed had fetched
     return Office(
-        Intake(bot, polls, house.reception(turns, post, patience=patience), inline),
+        Intake(bot, polls, house.reception(turns, post, patience=patience), inline, budget),
         post,
         house.workshop(turns, post, TelegramFiles(request, folder)),
         [
@@ -179,7 +182,8 @@ async def _serve_page(house: House, door: socket, announce: Callable[[str], None
     folder = house.folder("page")
     uploads, turns = Uploads(folder), house.turns(key, address=address_of(door))
     workshop = house.workshop(turns, post, uploads)
-    app = build_app(house.reception(turns, post), rooms, uploads, key=key, menu=commands.menu)
+    reception = house.reception(turns, post, forget=uploads.discard_all)
+    app = build_app(reception, rooms, uploads, key=key, menu=commands.menu)
     async with serve(app, door) as address:
         announce(address)
 

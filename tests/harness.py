@@ -18,6 +18,7 @@ limits:
   per_second: 0
   per_chat_per_second: 0
   per_group_per_minute: 0
+  updates_per_person: 0
 """
 
 

@@ -43,14 +43,14 @@ def test_people_read_how_the_file_was_understood_and_what_it_tells(shop):
         "  Betrag: Betrag",
         "  Status: Status",
         "  Produkt: Artikel",
-        "7 Zeilen mit Daten, 6 zählen.",
+        "Zeilen mit Daten: 7, davon gezählt: 6",
         "  1 storniert (Zeile 5)",
         "",
         "3.1.2025 – 31.3.2025",
     ]
     assert "Kunden: 4, Bestellungen: 6, Umsatz: 1.137,50\u00a0€" in lines
     assert "Wiederkaufsrate: 50\u00a0%" in lines
-    assert "  Bei 4 Kunden ist alles von 15 bis 85\u00a0% möglich (95\u00a0%)" in lines
+    assert "  Bei 4 Kunden sind 15 bis 85\u00a0% möglich (95\u00a0%)" in lines
     assert "02/2025      2          1         1    1       2     50\u00a0%         50\u00a0%" in lines
     assert "    Lektion: customer-value-portfolio, retention-service" in lines
 

@@ -66,13 +66,13 @@ def test_shares_of_an_nps_tell_neither_interval_nor_margin():
     ("arguments", "language", "line"),
     [
         (["nps", "60", "25", "15"], "en", "With 100 answers anything from 29 to 58 points (95\u00a0%)"),
-        (["nps", "60", "25", "15"], "de", "Bei 100 Antworten ist alles von 29 bis 58 Punkte möglich (95\u00a0%)"),
+        (["nps", "60", "25", "15"], "de", "Bei 100 Antworten sind 29 bis 58 Punkte möglich (95\u00a0%)"),
         (
             ["nps", "60", "25", "15", "kunden=150"],
             "de",
-            "Bei 100 Antworten ist alles von 36 bis 53 Punkte möglich (95\u00a0%)",
+            "Bei 100 Antworten sind 36 bis 53 Punkte möglich (95\u00a0%)",
         ),
-        (["crr", "200", "210", "30"], "de", "Bei 200 Kunden ist alles von 85 bis 93\u00a0% möglich (95\u00a0%)"),
+        (["crr", "200", "210", "30"], "de", "Bei 200 Kunden sind 85 bis 93\u00a0% möglich (95\u00a0%)"),
         (["crr", "200", "210", "30"], "en", "90\u00a0% retention means 10\u00a0% churn on the start base."),
     ],
 )

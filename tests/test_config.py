@@ -87,7 +87,7 @@ def test_every_setting_is_read(config_file):
 language: en
 time_zone: Europe/Vienna
 study: {new_per_day: 7, desired_retention: 0.85, day_ends_at: 3}
-limits: {per_second: 10, per_chat_burst: 2, per_chat_per_second: 5, per_group_per_minute: 9}
+limits: {per_second: 10, per_chat_burst: 2, per_chat_per_second: 5, per_group_per_minute: 9, updates_per_person: 8}
 retention_days: 14
 demo: {port: 9000}
 log_level: debug
@@ -101,7 +101,7 @@ log_level: debug
         "debug",
     )  # fmt: skip - what was written
     assert config.study == Study(7, 0.85, 3)
-    assert config.limits == Limits(10, 2, 5, 9)
+    assert config.limits == Limits(10, 2, 5, 9, 8)
     assert config.demo.port == 9000
 
 

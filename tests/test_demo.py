@@ -188,3 +188,25 @@ async def test_an_owner_asks_his_customers_by_a_link(address: str) -> None:
         await expect(customer.get_by_role("log").get_by_role("listitem")).to_have_count(1)
         await press(owner, "Zum Ergebnis")
         await shows(owner, "NPS: 100 Punkte")
+
+
+@pytest.mark.anyio
+@pytest.mark.browser
+async def test_an_owners_file_is_gone_as_soon_as_he_deletes_everything(address: str, course: Path) -> None:
+    orders = course / "Bestellungen.csv"
+    orders.write_text("Wer;Wann\n" + "".join(f"K{one % 9};{1 + one % 28}.{1 + one % 12}.2025\n" for one in range(200)))
+    kept = course / "data" / "files" / "page"
+    async with chromium() as browser:
+        page = await browser.new_page(locale="de-DE")
+        await page.goto(address)
+        await shows(page, "Was führt dich her?")
+        await page.locator("input[type=file]").set_input_files(orders)
+        await shows(page, "Es ist keine Spalte")
+        for label in ("Spalten zuordnen", "Kundin oder Kunde", "„Wer“"):
+            await press(page, label)
+        await shows(page, "Deine Bestellungen")
+        assert len(list(kept.iterdir())) == 1
+        await say(page, "/loeschen")
+        await press(page, "Ja, alles löschen")
+        await expect(button(page, "Ja, alles löschen")).to_have_count(0, timeout=WAIT)
+        assert list(kept.iterdir()) == []

@@ -144,6 +144,10 @@ class Rush:
         return max(self.latencies)
 
     @property
+    def p50(self) -> float:
+        return sorted(self.latencies)[len(self.latencies) // 2]
+
+    @property
     def p99(self) -> float:
         return sorted(self.latencies)[int(len(self.latencies) * 0.99)]
 

@@ -12,11 +12,13 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 from bot.business.exchange import from_json
 from bot.business.figures import Figures, Role
+from bot.domain.spelling import quoted
 from bot.domain.texts import Text, UserError
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,7 @@ SECONDS = 60.0  # for one file, the start of the process included
 MEMORY = 2 * 2**30  # bytes of address space, of which polars itself takes a good part
 LARGEST = 500_000  # bytes of an answer
 LONGEST = 600  # characters of a sentence about a file
+HEADINGS, LONGEST_HEADING = 40, 60  # columns that a refusal names, and characters of each
 
 _KEPT = (
     "PATH",
@@ -39,21 +42,26 @@ Progress = Callable[[int], None]
 
 
 class AnalysisError(UserError):
-    """A file without figures: `code` says why for programs, `text` for people."""
+    """A file without figures: `code` says why for programs, `text` for people.
 
-    def __init__(self, code: str, text: Text) -> None:
+    `headings` are the columns to choose from where only a column was not recognised, "" for one without a name.
+    """
+
+    def __init__(self, code: str, text: Text, headings: tuple[str, ...] = ()) -> None:
         super().__init__(text)
         self.code = code
+        self.headings = headings
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A file to analyse: where it lies, what it is called, and what its owner corrected (as in `reading.read`)."""
+    """A file to analyse: where it lies, what it is called, and what its owner corrected; all as in `reading.read`."""
 
     path: Path
     name: str
     roles: Mapping[Role, int] = field(default_factory=dict)
     dates: str | None = None
+    today: date | None = None
 
 
 class Laboratory:
@@ -103,7 +111,13 @@ class Laboratory:
 
 async def _ask(process: Process, sample: Sample, progress: Progress) -> dict[str, Any]:
     requests, answers = cast("StreamWriter", process.stdin), cast("StreamReader", process.stdout)  # both are pipes
-    request = {"path": str(sample.path), "name": sample.name, "roles": dict(sample.roles), "dates": sample.dates}
+    request = {
+        "path": str(sample.path),
+        "name": sample.name,
+        "roles": dict(sample.roles),
+        "dates": sample.dates,
+        "today": sample.today.isoformat() if sample.today else None,
+    }
     requests.write(json.dumps(request).encode() + b"\n")
     await requests.drain()
     while line := await answers.readline():  # raises ValueError where it is too long
@@ -121,7 +135,13 @@ def _refusal(answer: Mapping[str, Any]) -> AnalysisError:
     if not de or not en or not _NAME.fullmatch(code):
         log.warning("an analysis failed: %s", code if _NAME.fullmatch(code) else "for an odd reason")
         return AnalysisError("failed", _FAILED)
-    return AnalysisError(code, Text(de[:LONGEST], en[:LONGEST]))
+    return AnalysisError(code, Text(de[:LONGEST], en[:LONGEST]), _headings(answer.get("headings", [])))
+
+
+def _headings(told: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever JSON may say
+    if not isinstance(told, list):
+        return ()
+    return tuple(quoted(one, LONGEST_HEADING) for one in told[:HEADINGS])
 
 
 def _environment() -> dict[str, str]:
@@ -131,12 +151,14 @@ def _environment() -> dict[str, str]:
 
 
 _TOO_LONG = Text(
-    "Diese Datei dauert mir zu lange; ich habe aufgehört. Vielleicht hilft ein kürzerer Zeitraum.",
-    "This file takes me too long, so I stopped. A shorter period may help.",
+    "Diese Datei dauert zu lange; die Auswertung wurde abgebrochen. Ein kürzerer Zeitraum hilft, bei XLSX auch: die "
+    "Tabelle als CSV speichern.",
+    "This file takes too long; the analysis was stopped. A shorter period helps and, with XLSX, saving the table as "
+    "CSV.",
 )
 _FAILED = Text(
-    "Diese Datei konnte ich nicht auswerten: Sie ist zu groß oder ungewöhnlich aufgebaut. Sonst ist nichts passiert. "
+    "Diese Datei ließ sich nicht auswerten: Sie ist zu groß oder ungewöhnlich aufgebaut. Sonst ist nichts passiert. "
     "Oft hilft es, sie neu als CSV zu speichern.",
-    "I could not make sense of this file: it is too large or oddly built. Nothing else happened. "
+    "This file could not be analysed: it is too large or oddly built. Nothing else happened. "
     "Saving it as CSV anew often helps.",
 )

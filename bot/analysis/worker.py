@@ -12,11 +12,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 NICE = 10  # who waits for a reply goes first
 FILES = 450_000_000  # bytes of a file that it may write: an unpacked workbook, which has no name
+HEADINGS = 40  # columns that a refusal names
 EVERY = 0.25  # seconds between two words of progress
 
 Analyse = Callable[[Mapping[str, Any], Callable[[int], None]], bytes]
@@ -50,7 +52,8 @@ def _answer(request: Mapping[str, Any], analyse: Analyse) -> Mapping[str, Any]:
         text = getattr(error, "text", None)
         if text is None:
             return {"code": type(error).__name__}
-        return {"code": getattr(error, "code", ""), "de": text.de, "en": text.to("en")}
+        headings = list(getattr(error, "headings", ()))[:HEADINGS]
+        return {"code": getattr(error, "code", ""), "de": text.de, "en": text.to("en"), "headings": headings}
 
 
 def _teller() -> Callable[[int], None]:
@@ -82,7 +85,8 @@ def _analyse(request: Mapping[str, Any], progress: Callable[[int], None]) -> byt
     from bot.business.exchange import to_json  # noqa: PLC0415 - comes with them
 
     path, name, roles, dates = Path(request["path"]), request["name"], request["roles"], request["dates"]
-    return to_json(figures(read(path, name, roles, dates=dates, progress=progress)))
+    today = date.fromisoformat(request["today"]) if request["today"] else None
+    return to_json(figures(read(path, name, roles, dates=dates, today=today, progress=progress)))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,13 @@ ABC = Text(
     "Revenue is not profit.",
 )
 
+BASES = Text(
+    "Die Bindung ist auf den Anfang des Monats gerechnet, die Abwanderung auf den Durchschnitt aus Anfang und Ende; "
+    "deshalb ergeben beide nicht immer 100 %.",
+    "Retention is of the start of the month, churn of the average of start and end; so the two do not always make "
+    "100 %.",
+)
+
 
 def month_name(first: date) -> str:
     """Return a month as both languages read it.

@@ -24,6 +24,15 @@ def month_before(day: date) -> date:
     return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
+def last_day(day: date) -> date:
+    """Return the last day of the month of `day`.
+
+    >>> last_day(date(2028, 2, 1))
+    datetime.date(2028, 2, 29)
+    """
+    return month_after(day) - timedelta(days=1)
+
+
 def morning(day: date, time_zone: str) -> datetime:
     """Return 9 o'clock of a day in a time zone, in UTC: at the same hour in summer and in winter.
 

@@ -91,9 +91,10 @@ def _clv(figures: OrderFigures, margin: Fraction) -> Result | None:
     """
     months = rated(figures)
     customers = sum(month.end for month in months)
-    if figures.cents is None or not customers:
+    revenue = sum(month.cents or 0 for month in months)
+    if figures.cents is None or not revenue or not customers:
         return None
-    contribution = Fraction(sum(month.cents or 0 for month in months), 100 * customers) * margin / 100
+    contribution = Fraction(revenue, 100 * customers) * margin / 100
     stay = _together(months).value / 100
     margins = [_cents(contribution * stay**age) for age in range(1, CLV_MONTHS + 1)]
     return kpis.compute("clv", {"margins": margins, "rate": CLV_RATE, "acquisition": 0})

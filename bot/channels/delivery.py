@@ -16,7 +16,7 @@ from bot.channels.fallback import fallback
 from bot.channels.outcomes import Carrier, Delivered, Halted, Later, Moved, Outcome, Refused, Unreachable
 from bot.dialogue import payload
 from bot.dialogue.faults import new_reference, place
-from bot.dialogue.messages import Document, File, Say, Stored
+from bot.dialogue.messages import Document, File, Say, Show, Stored
 from bot.storage import outbox, settling
 from bot.storage.database import Database, DatabaseError, Transaction, transact
 from bot.storage.outbox import Parcel
@@ -167,8 +167,10 @@ class Post:
         if current is None:
             return None
         try:
-            reply = await self._made(payload.decode(current.payload))
-            outcome = await self._carrier.deliver(current, reply)
+            reply = payload.decode(current.payload)
+            if isinstance(reply, Show) and reply.until and self._clock() >= reply.until:
+                return Settlement(current, dropped=True)
+            outcome = await self._carrier.deliver(current, await self._made(reply))
         except Exception as error:  # a fault of ours must not stop the chat
             return self._refused(current, place(error))
         return self._settlement(current, outcome)

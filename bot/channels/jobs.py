@@ -162,7 +162,7 @@ class Workshop:
             async with self._source.open(job.chat_id, str(job.payload["reference"])) as path:
                 figures = await self._analyst.analyse(analysis_jobs.sample(job, path), read.note)
         except AnalysisError as error:
-            return partial(analysis_jobs.refused, job=job, text=error.text)
+            return partial(analysis_jobs.refused, job=job, text=error.text, headings=error.headings)
         except TooLargeError:
             return partial(analysis_jobs.refused, job=job, text=analysis_jobs.TOO_LARGE)
         except GoneError:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 
 from bot.channels.delivery import Post, Run
@@ -13,32 +13,43 @@ log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0  # seconds between two tries on a failing database
 
+Forget = Callable[[int], None]
+
 
 class Reception:
-    """The way in. `one_writer`: the database takes one transaction at a time, so a batch shares one commit.
+    """The way in. A batch shares as few commits as the database takes at once; a person's updates are in one of them.
 
-    `patience` is for how many seconds a failing database is waited for; None: for ever.
+    `patience` is for how many seconds a failing database is waited for; None: for ever. `forget` deletes, after the
+    commit, what the channel keeps of a chat whose person has deleted everything.
     """
 
-    def __init__(self, turns: Turns, post: Post, *, run: Run, one_writer: bool, patience: float | None = None) -> None:
+    def __init__(
+        self,
+        turns: Turns,
+        post: Post,
+        *,
+        run: Run,
+        at_once: int,
+        patience: float | None = None,
+        forget: Forget = lambda _chat: None,
+    ) -> None:
         self._turns = turns
         self._post = post
         self._run = run
-        self._one_writer = one_writer
+        self._at_once = at_once
         self._patience = inf if patience is None else patience
+        self._forget = forget
 
     async def take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
         """Return, once a batch is committed, the notices for presses by update id. Waits for a failing database.
 
         Raises UnfinishedError where it fails for too long.
         """
-        if self._one_writer:
-            return await self._take(batch)
-        by_person: dict[int, list[Incoming]] = {}
+        parts: dict[int, list[Incoming]] = {}
         for incoming in batch:
-            by_person.setdefault(incoming.user_id, []).append(incoming)
-        parts = await asyncio.gather(*(self._take(part) for part in by_person.values()))
-        return {key: notice for part in parts for key, notice in part.items()}
+            parts.setdefault(incoming.user_id % self._at_once, []).append(incoming)
+        notices = await asyncio.gather(*(self._take(part) for part in parts.values()))
+        return {key: notice for part in notices for key, notice in part.items()}
 
     async def _take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
         notices: dict[int, Notice] = {}
@@ -61,3 +72,5 @@ class Reception:
     def _hand_on(self, outcome: Outcome, notices: dict[int, Notice]) -> None:
         self._post.hand_over(outcome.parcels)
         notices.update(outcome.notices)
+        for chat in outcome.forgotten:
+            self._forget(chat)

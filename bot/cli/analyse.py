@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -17,7 +18,7 @@ from bot.domain.spelling import quoted
 from bot.domain.texts import Language, Text, UserError
 
 if TYPE_CHECKING:
-    from bot.analysis.laboratory import Sample
+    from bot.analysis.laboratory import AnalysisError, Sample
 
 NONE = "-"
 MARGIN = click.IntRange(1, 100)
@@ -50,19 +51,37 @@ def analyse(
     Nothing of it leaves this machine. --columns takes customer, date, amount, status, order, product or score, such as
     --columns customer=3; COLUMN is a number or a heading, "-" is none.
     """
-    from bot.analysis.laboratory import Sample  # noqa: PLC0415 - each command imports what it needs, so that `kpi` starts at once
+    from bot.analysis.laboratory import AnalysisError, Sample  # noqa: PLC0415 - each command imports what it needs, so that `kpi` starts at once
 
     if customers and not out:
         needs = Text("--customers braucht eine Arbeitsmappe: --out DATEI.xlsx", "--customers needs --out FILE.xlsx")
         wrong_use({"": needs}, language)
     try:
-        sample = replace(plain := Sample(file, file.name, {}, dates), roles=_roles(columns, plain, language))
+        sample = replace(plain := Sample(file, file.name, {}, dates, _today()), roles=_roles(columns, plain, language))
         figures = _figures(sample)
         if out:
             _write(out, sample, figures, language, Fraction(margin), customers=customers)
+    except AnalysisError as error:
+        refused(UserError(_with_columns(error)), language)
     except UserError as error:
         refused(error, language)
     _tell(figures, language, Fraction(margin), as_json=as_json)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _with_columns(error: "AnalysisError") -> Text:
+    """Return what is wrong with a file and, where only a column was not recognised, how to name it."""
+    if not any(error.headings):
+        return error.text
+    listed = ", ".join(f"{number} {heading}".strip() for number, heading in enumerate(error.headings, 1))
+    return Text(
+        f"{error.text.de}\nSpalten der Datei: {listed}\nZuordnen zum Beispiel mit --columns customer=1 --columns date=2.",
+        f"{error.text.to('en')}\nColumns of the file: {listed}\nAssign them like this: --columns customer=1 --columns "
+        "date=2.",
+    )
 
 
 def _roles(columns: tuple[str, ...], sample: "Sample", language: Language) -> dict[Role, int]:
@@ -71,13 +90,25 @@ def _roles(columns: tuple[str, ...], sample: "Sample", language: Language) -> di
     known = {name: name for name in get_args(Role)}
     headings: list[str] = []
     if any(not _is_place(column) for _, column in pairs):
-        headings = [heading.casefold() for heading in _figures(sample).understood.headings]
+        headings = [heading.casefold() for heading in _headings(sample)]
     roles: dict[Role, int] = {}
     for (role, column), written in zip(pairs, columns, strict=True):
         if role.casefold() not in known or not (_is_place(column) or column.casefold() in headings):
             wrong_use({"--columns": _wrong_column(written)}, language)
         roles[known[role.casefold()]] = _place(column, headings)
     return roles
+
+
+def _headings(sample: "Sample") -> tuple[str, ...]:
+    """Return the headings of a file, also of one whose columns are not recognised by themselves."""
+    from bot.analysis.laboratory import AnalysisError  # noqa: PLC0415 - as above
+
+    try:
+        return _figures(sample).understood.headings
+    except AnalysisError as error:
+        if error.headings:
+            return error.headings
+        raise
 
 
 def _is_place(column: str) -> bool:
@@ -118,7 +149,7 @@ def _write(
 
     sheets = sheets_of(figures, language, margin=margin)
     if customers and isinstance(figures, OrderFigures):
-        table = read(sample.path, sample.name, sample.roles, dates=sample.dates)
+        table = read(sample.path, sample.name, sample.roles, dates=sample.dates, today=sample.today)
         sheets += (customer_sheet(table, language),) if isinstance(table, OrderTable) else ()
     try:
         out.write_bytes(write(sheets))

@@ -19,6 +19,10 @@ _OF_A_MONTH = ("crr", "churn")
 _MONTHS_SHOWN = 13
 _COHORTS_SHOWN, _AGES_SHOWN = 12, 13
 _LESSON = Text("Lektion", "Lesson")
+_BOTH_RATES = Text(
+    "Je Zeile ein Monat; Bindung und Abwanderung sind hier beide auf seinen Anfang gerechnet.",
+    "In each row a month; retention and churn are both of its start here.",
+)
 
 
 def lines_of(figures: Figures, language: Language, margin: Fraction) -> Iterator[str]:
@@ -51,7 +55,7 @@ def _understood(understood: Understood, language: Language) -> Iterator[str]:
         yield other.format(understood.other_dates)
     for role, heading in columns(understood):
         yield f"  {ROLES[role].to(language)}: {heading}"
-    counted = Text("{} Zeilen mit Daten, {} zählen.", "{} rows of data, {} count.").to(language)
+    counted = Text("Zeilen mit Daten: {}, davon gezählt: {}", "Rows of data: {}, counted: {}").to(language)
     yield counted.format(format_number(understood.rows, language), format_number(understood.used, language))
     for dropped in understood.dropped:
         where = Text("Zeile", "line").to(language)
@@ -105,6 +109,7 @@ def _order_tables(figures: OrderFigures, language: Language) -> Iterator[str]:
 
 
 def _months(figures: OrderFigures, language: Language) -> Iterator[str]:
+    yield _BOTH_RATES.to(language)
     heads = (
         Text("Monat", "Month"), Text("davor", "before"), Text("geblieben", "kept"), Text("verloren", "lost"),
         Text("neu", "new"), Text("danach", "after"), Text("Bindung", "CRR"), Text("Abwanderung", "churn"),

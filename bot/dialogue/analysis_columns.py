@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
-from bot.business.figures import Role, Understood
+from bot.business.figures import Role
 from bot.dialogue import analysis_words as words
 from bot.dialogue.analysis_work import Work
 from bot.dialogue.buttons import action, rows
@@ -19,12 +19,12 @@ PAGE = 12  # columns on one face
 NEEDED = ("customer", "date", "score")  # roles without which a file is none: they can be moved, not taken away
 
 
-def face(turn: Turn, screen: Screen, view: str, understood: Understood) -> tuple[str, Keyboard]:
+def face(turn: Turn, screen: Screen, view: str, columns: words.Columns) -> tuple[str, Keyboard]:
     """Return the roles to choose from, or the columns for the one that is chosen."""
     chosen = _chosen(view)
     if chosen is None:
-        return _roles(turn, screen, understood)
-    return _columns(turn, screen, *chosen, understood)
+        return _roles(turn, screen, columns)
+    return _columns(turn, screen, *chosen, columns)
 
 
 def _chosen(view: str) -> tuple[Role, int] | None:
@@ -35,28 +35,28 @@ def _chosen(view: str) -> tuple[Role, int] | None:
     return cast("Role", role), int(page) if page.isdecimal() and len(page) < 6 else 0  # noqa: PLR2004 - more columns than any file has
 
 
-def _roles(turn: Turn, screen: Screen, understood: Understood) -> tuple[str, Keyboard]:
-    html = render("analysis_columns", turn.language, columns=words.columns(understood))
+def _roles(turn: Turn, screen: Screen, columns: words.Columns) -> tuple[str, Keyboard]:
+    html = render("analysis_columns", turn.language, columns=words.named(columns))
     found = [action(screen, name.to(turn.language), "show", f"{VIEW}.{role}.0") for role, name in words.ROLES.items()]
-    if understood.other_dates:
-        label = turn.text("Als {} lesen", "Read as {}").format(words.dates(understood.other_dates).to(turn.language))
-        found.append(action(screen, label, "dates", understood.other_dates))
+    if columns.other_dates:
+        label = turn.text("Als {} lesen", "Read as {}").format(words.dates(columns.other_dates).to(turn.language))
+        found.append(action(screen, label, "dates", columns.other_dates))
     return html, (*rows(*found), (_back(turn, screen, "words"),))
 
 
-def _columns(turn: Turn, screen: Screen, role: Role, page: int, understood: Understood) -> tuple[str, Keyboard]:
-    count = len(understood.headings)
+def _columns(turn: Turn, screen: Screen, role: Role, page: int, columns: words.Columns) -> tuple[str, Keyboard]:
+    count = len(columns.headings)
     page = min(page, max(count - 1, 0) // PAGE)
     shown = range(page * PAGE, min(count, (page + 1) * PAGE))
-    current = understood.roles.get(role)
+    current = columns.roles.get(role)
     html = render(
         "analysis_column",
         turn.language,
         role=words.ROLES[role],
-        current=None if current is None else words.heading(understood, current),
+        current=None if current is None else words.heading(columns, current),
     )
     found = [
-        action(screen, ("✓ " if index == current else "") + _label(turn, understood, index), "set", f"{role}.{index}")
+        action(screen, ("✓ " if index == current else "") + _label(turn, columns, index), "set", f"{role}.{index}")
         for index in shown
     ]
     if role not in NEEDED and current is not None:
@@ -69,21 +69,21 @@ def _columns(turn: Turn, screen: Screen, role: Role, page: int, understood: Unde
     return html, (*rows(*found), *((tuple(pages),) if pages else ()), (_back(turn, screen, VIEW),))
 
 
-def _label(turn: Turn, understood: Understood, index: int) -> str:
-    return words.heading(understood, index).to(turn.language)
+def _label(turn: Turn, columns: words.Columns, index: int) -> str:
+    return words.heading(columns, index).to(turn.language)
 
 
 def _back(turn: Turn, screen: Screen, view: str) -> Button:
     return action(screen, "◀ " + turn.text("Zurück", "Back"), "show", view)
 
 
-def corrected(work: Work, argument: str, understood: Understood) -> Work | None:
+def corrected(work: Work, argument: str, columns: words.Columns | None) -> Work | None:
     """Return the work with a column given to a role, as a button names both; None for what no button names."""
     role, _, column = argument.partition(".")
-    index = _index(column, len(understood.headings))
+    index = _index(column, len(columns.headings)) if columns else None
     if role not in words.ROLES or index is None:
         return None
-    roles: Mapping[str, int] = {**work.roles, role: index}
+    roles: Mapping[Role, int] = {**work.roles, cast("Role", role): index}
     return replace(work, roles=roles)
 
 

@@ -7,6 +7,7 @@ from bot.business.rates import FULL_MARGIN, kpis_of, rated
 from bot.dialogue import analysis_columns, analysis_pictures, pictures
 from bot.dialogue import analysis_words as words
 from bot.dialogue.analysis_pictures import TITLES, number, share
+from bot.dialogue.analysis_words import Columns
 from bot.dialogue.analysis_work import Work, is_kept_here, read
 from bot.dialogue.buttons import action, command, rows
 from bot.dialogue.messages import Button, Keyboard
@@ -34,10 +35,13 @@ def show(turn: Turn, screen: Screen, *, anew: bool = False) -> None:
     """Show a screen as it is now."""
     work = read(screen)
     figures = work.result
+    columns = work.columns(figures)
     if work.stage == "reading":
         turn.show(screen, *reading(turn, screen), anew=anew)
+    elif work.stage != "closed" and columns and work.view.startswith(analysis_columns.VIEW):
+        turn.show(screen, *analysis_columns.face(turn, screen, work.view, columns), anew=anew)
     elif work.stage == "refused":
-        turn.show(screen, *_refused(turn, screen, work), anew=anew)
+        turn.show(screen, *_refused(turn, screen, work, columns), anew=anew)
     elif work.stage == "closed" or figures is None:
         turn.show(screen, render("analysis_closed", turn.language, kept_here=is_kept_here(turn)), anew=anew)
     else:
@@ -52,8 +56,6 @@ def _done(turn: Turn, screen: Screen, work: Work, figures: Figures, *, anew: boo
         turn.show(screen, html, _ways_on(turn, screen, work, figures), picture=drawn, anew=anew)
     elif work.view == TODO and isinstance(figures, OrderFigures):
         turn.show(screen, *_to_do(turn, screen, work, figures), anew=anew)
-    elif work.view.startswith(analysis_columns.VIEW):
-        turn.show(screen, *analysis_columns.face(turn, screen, work.view, figures.understood), anew=anew)
     else:
         turn.show(screen, _words(turn, work, figures), _ways_on(turn, screen, work, figures), anew=anew)
 
@@ -66,9 +68,12 @@ def reading(
     return html, ((action(screen, "✖ " + turn.text("Abbrechen", "Cancel"), "cancel"),),)
 
 
-def _refused(turn: Turn, screen: Screen, work: Work) -> tuple[str, Keyboard]:
+def _refused(turn: Turn, screen: Screen, work: Work, columns: Columns | None) -> tuple[str, Keyboard]:
     html = render("analysis_refused", turn.language, text=work.sentence)
     found: list[Button] = []
+    if columns and work.reference:
+        label = turn.text("Spalten zuordnen", "Assign columns")
+        found.append(action(screen, f"🔧 {label}", "show", analysis_columns.VIEW))
     if work.figures:
         found.append(action(screen, "◀ " + turn.text("Wie vorher", "As before"), "before"))
     if work.reference:
@@ -78,9 +83,9 @@ def _refused(turn: Turn, screen: Screen, work: Work) -> tuple[str, Keyboard]:
 
 
 def _words(turn: Turn, work: Work, figures: Figures) -> str:
-    understood = figures.understood
+    understood, columns = figures.understood, work.columns(figures)
     values = {
-        "columns": words.columns(understood),
+        "columns": words.named(columns) if columns else [],
         "form": words.form(understood, turn.language),
         "rows": number(turn, understood.rows),
         "used": number(turn, understood.used),
@@ -110,7 +115,8 @@ def _orders(turn: Turn, figures: OrderFigures) -> dict[str, object]:
         ],
         "classes": [(one.name, number(turn, one.customers), share(turn, one.cents, cents)) for one in figures.abc],
         "remarks": explained.remarks(figures),
-        "about_clv": explained.about_clv(FULL_MARGIN) if figures.cents is not None else None,
+        "bases": explained.BASES,
+        "about_clv": explained.about_clv(FULL_MARGIN) if any(one.kpi.id == "clv" for one in kpis_of(figures)) else None,
     }
 
 

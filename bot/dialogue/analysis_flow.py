@@ -3,8 +3,9 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from bot.business.figures import Figures
-from bot.business.rates import kpis_of
+from bot.business.figures import Figures, OrderFigures
+from bot.business.months import last_day
+from bot.business.rates import kpis_of, rated
 from bot.dialogue import analysis_columns, analysis_faces, analysis_jobs, results_flow
 from bot.dialogue.analysis_work import FLOW, Work, is_kept_here, read, stored
 from bot.dialogue.messages import Attachment, Document, Say
@@ -66,10 +67,8 @@ class AnalysisFlow:
         figures = work.result
         if action_name == "cancel" and work.stage == "reading":
             _cancel(turn, screen, work)
-        elif action_name == "again" and work.stage == "refused":
-            analysis_jobs.begin(turn, screen, work)
-        elif action_name == "before" and work.stage == "refused" and figures:
-            analysis_faces.show(turn, stored(screen, work.as_before()))
+        elif work.stage == "refused":
+            _on_refusal(turn, screen, work, action_name, argument)
         elif work.stage == "done" and figures:
             _on_result(turn, screen, work, figures, action_name, argument)
         else:
@@ -84,13 +83,27 @@ class AnalysisFlow:
         analysis_faces.show(turn, screen)
 
 
+def _on_refusal(turn: Turn, screen: Screen, work: Work, name: str, argument: str) -> None:
+    match name:
+        case "again":
+            analysis_jobs.begin(turn, screen, work)
+        case "before" if work.figures:
+            analysis_faces.show(turn, stored(screen, work.as_before()))
+        case "show":
+            analysis_faces.show(turn, stored(screen, replace(work, view=argument), anew=False))
+        case "set" if changed := analysis_columns.corrected(work, argument, work.columns(None)):
+            _correct(turn, screen, changed)
+        case _:
+            analysis_faces.show(turn, screen)
+
+
 def _on_result(turn: Turn, screen: Screen, work: Work, figures: Figures, name: str, argument: str) -> None:
     match name:
         case "show":
             analysis_faces.show(turn, stored(screen, replace(work, view=argument), anew=False))
         case "xlsx":
             _workbook(turn, work)
-        case "set" if changed := analysis_columns.corrected(work, argument, figures.understood):
+        case "set" if changed := analysis_columns.corrected(work, argument, work.columns(figures)):
             _correct(turn, screen, changed)
         case "dates" if argument == figures.understood.other_dates:
             _correct(turn, screen, replace(work, dates=argument))
@@ -103,10 +116,11 @@ def _on_result(turn: Turn, screen: Screen, work: Work, figures: Figures, name: s
 
 
 def _keep(turn: Turn, screen: Screen, figures: Figures, kpi_id: str) -> None:
-    """Keep a result, so that it can be compared with the next file's."""
+    """Keep a result under its month's last day, a survey's under today's: so the next file's can be compared."""
     found = [result for result in kpis_of(figures) if result.kpi.id == kpi_id and kpi_id in analysis_faces.KEPT]
     if found:
-        results_flow.keep_result(turn, found[0])
+        month = rated(figures)[-1].first if isinstance(figures, OrderFigures) else None
+        results_flow.keep_result(turn, found[0], last_day(month) if month else None)
     else:
         analysis_faces.show(turn, screen)
 

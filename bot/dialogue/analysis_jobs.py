@@ -1,13 +1,13 @@
 """The jobs of files: begun in a turn, done outside of every turn, told in a turn of their own."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot.analysis.laboratory import Sample
 from bot.business.exchange import to_json
 from bot.business.figures import Figures
-from bot.dialogue import analysis_faces
+from bot.dialogue import analysis_faces, results_kept
 from bot.dialogue.analysis_work import ANALYSIS, DISCARD, FLOW, Work, is_kept_here, read, stored
 from bot.dialogue.turn import Turn
 from bot.domain.texts import Text
@@ -36,6 +36,7 @@ def begin(turn: Turn, screen: Screen, work: Work, name: str = "") -> None:
         "suffix": work.suffix,
         "roles": dict(work.roles),
         "dates": work.dates,
+        "today": results_kept.today(turn).isoformat(),
     }
     key = _add(turn, ANALYSIS, payload)
     ahead = jobs.before(turn.transaction, ANALYSIS, key)
@@ -62,7 +63,8 @@ def _add(turn: Turn, kind: str, payload: dict[str, object]) -> int:
 def sample(job: Job, path: Path) -> Sample:
     """Return what is to be analysed for a job."""
     asked = job.payload
-    return Sample(path, f"datei{asked['suffix']}", asked["roles"], asked["dates"])
+    today = date.fromisoformat(asked["today"]) if "today" in asked else job.created_at.date()
+    return Sample(path, f"datei{asked['suffix']}", asked["roles"], asked["dates"], today)
 
 
 def progressed(turn: Turn, *, job: Job, percent: int) -> None:
@@ -80,11 +82,11 @@ def finished(turn: Turn, *, job: Job, figures: Figures) -> None:
         _show(turn, job, screen, work)
 
 
-def refused(turn: Turn, *, job: Job, text: Text) -> None:
-    """Say why a file has no figures."""
+def refused(turn: Turn, *, job: Job, text: Text, headings: tuple[str, ...] = ()) -> None:
+    """Say why a file has no figures; its `headings` are offered where only a column was not recognised."""
     screen = _screen(turn, job)
     if screen:
-        _show(turn, job, screen, read(screen).refused(text))
+        _show(turn, job, screen, read(screen).refused(text, headings))
 
 
 def _screen(turn: Turn, job: Job) -> Screen | None:

@@ -130,12 +130,16 @@ def _abc(turn: Turn, figures: OrderFigures) -> dict[str, object]:
         "classes": [
             [
                 one.name,
-                f"{number(turn, one.customers)} {turn.text('Kunden', 'customers')}",
+                f"{number(turn, one.customers)} {_customers(turn, one.customers)}",
                 f"{share(turn, one.cents, cents)} {turn.text('vom Umsatz', 'of revenue')}",
             ]
             for one in figures.abc
         ],
     }
+
+
+def _customers(turn: Turn, count: int) -> str:
+    return turn.text("Kunde", "customer") if count == 1 else turn.text("Kunden", "customers")
 
 
 def _percent(turn: Turn, value: Fraction) -> str:
@@ -148,5 +152,6 @@ _DRAWN = {"cohorts": _cohorts, "months": _months, "segments": _segments, "abc": 
 def explanation(figures: Figures, name: str) -> Text | None:
     """Return what a drawing means, where it needs saying."""
     if name == "months" and isinstance(figures, OrderFigures):
-        return explained.about_months(figures)
+        about, bases = explained.about_months(figures), explained.BASES
+        return Text(f"{about.de} {bases.de}", f"{about.to('en')} {bases.to('en')}")
     return EXPLAINED.get(name)

@@ -1,6 +1,7 @@
 """How a file was understood, in words: columns, signs, rows that do not count."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.business.figures import Dropped, Role, Understood
@@ -67,17 +68,24 @@ LONGEST_HEADING = 30  # characters
 MOST_LINES = 5  # line numbers of a reason
 
 
-def columns(understood: Understood) -> list[tuple[Text, Text]]:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a file: what they are called, what they are for, and the other way to read the dates."""
+
+    headings: tuple[str, ...]
+    roles: Mapping[Role, int]
+    other_dates: str = ""
+
+
+def named(columns: Columns) -> list[tuple[Text, Text]]:
     """Return what each known column is for, and its heading."""
-    return [
-        (name, heading(understood, understood.roles[role])) for role, name in ROLES.items() if role in understood.roles
-    ]
+    return [(name, heading(columns, columns.roles[role])) for role, name in ROLES.items() if role in columns.roles]
 
 
-def heading(understood: Understood, index: int) -> Text:
+def heading(columns: Columns, index: int) -> Text:
     """Return what a column is called, by its number where it has no heading."""
-    named = understood.headings[index] if 0 <= index < len(understood.headings) else ""
-    words = quoted(named, LONGEST_HEADING)
+    written = columns.headings[index] if 0 <= index < len(columns.headings) else ""
+    words = quoted(written, LONGEST_HEADING)
     return Text(f"„{words}“", f"“{words}”") if words else Text(f"Spalte {index + 1}", f"column {index + 1}")
 
 

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from bot.business.exchange import from_json
-from bot.business.figures import Figures
+from bot.business.figures import Figures, Role
+from bot.dialogue.analysis_words import Columns
 from bot.dialogue.turn import Turn
 from bot.domain.texts import Text
 from bot.storage.screens import Screen
@@ -22,25 +23,38 @@ class Work:
 
     `reference` is what the channel finds the file by, "" where it is not kept any more; `suffix` is all that is kept of
     its name. `roles` and `dates` are what its owner corrected; `figures` are those before his last correction while a
-    new job is under way, and what `kept_roles` and `kept_dates` belong to. `view` is what the result shows.
+    new job is under way, and what `kept_roles` and `kept_dates` belong to. `view` is what the result shows, `headings`
+    are those of a refused file.
     """
 
     stage: Stage
     suffix: str
     reference: str = ""
     job: int | None = None
-    roles: Mapping[str, int] = field(default_factory=dict)
+    roles: Mapping[Role, int] = field(default_factory=dict)
     dates: str | None = None
     figures: str = ""  # JSON
-    kept_roles: Mapping[str, int] = field(default_factory=dict)
+    kept_roles: Mapping[Role, int] = field(default_factory=dict)
     kept_dates: str | None = None
     view: str = "words"
     error: tuple[str, str] = ("", "")
+    headings: tuple[str, ...] = ()
 
     @property
     def result(self) -> Figures | None:
         """The figures, where there are some."""
         return from_json(self.figures) if self.figures else None
+
+    def columns(self, figures: Figures | None) -> Columns | None:
+        """Return the columns that can be corrected, given its `result`; None where none are known."""
+        if self.stage == "refused":
+            given: dict[Role, int] = {role: index for role, index in self.roles.items() if index >= 0}
+            choice = any(self.headings) or len(self.headings) > 1
+            return Columns(self.headings, given) if choice else None
+        if figures is None:
+            return None
+        understood = figures.understood
+        return Columns(understood.headings, understood.roles, understood.other_dates)
 
     @property
     def sentence(self) -> Text:
@@ -57,15 +71,18 @@ class Work:
             kept_roles=self.roles,
             kept_dates=self.dates,
             view="words",
+            headings=(),
         )
 
-    def refused(self, text: Text) -> "Work":
-        """Return the work with the sentence why there are no figures."""
-        return replace(self, stage="refused", job=None, error=(text.de, text.to("en")))
+    def refused(self, text: Text, headings: tuple[str, ...] = ()) -> "Work":
+        """Return the work with the sentence why there are no figures, and the columns that may still give some."""
+        error = (text.de, text.to("en"))
+        return replace(self, stage="refused", job=None, error=error, headings=headings, view="words")
 
     def as_before(self) -> "Work":
         """Return the work with the figures that it had before the last correction."""
-        return replace(self, stage="done", job=None, roles=self.kept_roles, dates=self.kept_dates, view="words")
+        roles, dates = self.kept_roles, self.kept_dates
+        return replace(self, stage="done", job=None, roles=roles, dates=dates, view="words", headings=())
 
     def closed(self) -> "Work":
         """Return the work without anything of the file."""
@@ -74,7 +91,8 @@ class Work:
 
 def read(screen: Screen) -> Work:
     """Return what a screen is at."""
-    return Work(**{**screen.state, "error": tuple(screen.state["error"])})
+    lists = {name: tuple(screen.state.get(name, ())) for name in ("error", "headings")}
+    return Work(**{**screen.state, **lists})
 
 
 def stored(screen: Screen, work: Work, *, anew: bool = True) -> Screen:

@@ -24,7 +24,7 @@ class DeleteFlow:
         if action_name == "yes" and screen.state["open"]:
             farewell = render("deleted", turn.language)
             people.forget(turn.transaction, turn.me)
-            turn.person = None  # what is said now hangs on nobody
+            turn.person, turn.forgotten = None, True  # what is said now hangs on nobody
             turn.show(screen, farewell)  # in place of the question; its row is gone, its message is not
             return
         closed = replace(screen, state={"open": False}, version=screen.version + 1)

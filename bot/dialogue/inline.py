@@ -77,8 +77,9 @@ def _computed(kpi: Kpi, values: str, language: Language) -> Article:
 
 
 def _refused(kpi: Kpi, error: Text, language: Language) -> Article:
-    hint = Text(f"{error.de} {how(kpi).de}", f"{error.to('en')} {how(kpi).to('en')}")
-    return Article(kpi.id, f"⚠️ {kpi.name.to(language)}", hint.to(language), _what_it_is(kpi, language))
+    wrong, hint = error.to(language), how(kpi).to(language)
+    told = wrong if wrong.endswith(hint) else f"{wrong} {hint}"
+    return Article(kpi.id, f"⚠️ {kpi.name.to(language)}", told, _what_it_is(kpi, language))
 
 
 def _result(result: Result, language: Language) -> Article:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.dialogue.numbers import read_number
-from bot.dialogue.pieces import BETWEEN, has_digit, pieces_of
+from bot.dialogue.pieces import BETWEEN, has_digit, pieces_of, with_percent
 from bot.dialogue.typed import read_input, tidy
 from bot.domain.checks import HIGHEST_SCORE, InputError
 from bot.domain.kpi import Kpi, compute_kpi, unknown_input
@@ -43,7 +43,7 @@ def read_inputs(kpi: Kpi, text: str, language: Language) -> Reading:
     """
     if len(text) > MAX_LENGTH:
         return _nothing(Text("Das ist zu viel Text.", "That is too much text."), kpi)
-    plain = tidy(text)
+    plain = with_percent(kpi, tidy(text))
     if has_names(kpi, plain):
         return _read_with_names(kpi, _pairs(kpi, plain), language)
     return _read_in_order(kpi, pieces_of(kpi, plain), language)

@@ -5,6 +5,7 @@ Texts are in the small HTML of Telegram: `b i u s code pre a blockquote` and lin
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from bot.domain.texts import Language
@@ -33,7 +34,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update of one person. Without `text`, `press`, `attachment` and `reachable` we only acknowledge it."""
+    """One update of one person. Without anything from `text` on it is only acknowledged."""
 
     bot_id: int
     update_id: int
@@ -45,12 +46,13 @@ class Incoming:
     press: Press | None = None
     attachment: Attachment | None = None
     reachable: bool | None = None  # False: the person blocked the bot; True: came back
+    hasty: bool = False  # in place of what came too fast to be worked on
 
     @property
     def has_effect(self) -> bool:
         """Tell whether anybody is to be answered at all."""
         known = (self.text, self.press, self.attachment, self.reachable)
-        return bool(self.user_id) and any(one is not None for one in known)
+        return bool(self.user_id) and (self.hasty or any(one is not None for one in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Show:
     buttons: Keyboard = ()
     picture: Picture | None = None
     anew: bool = False  # as a new message at the end of the chat; the old one loses its buttons
+    until: datetime | None = None  # from then on it is not sent any more
 
 
 @dataclass(frozen=True, slots=True)

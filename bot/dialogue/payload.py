@@ -2,6 +2,7 @@
 
 import base64
 import json
+from datetime import datetime
 from typing import Any, cast
 
 from bot.dialogue.messages import Amend, Button, Document, File, Keyboard, Menu, Picture, Say, Show, Stored
@@ -27,6 +28,8 @@ def _fields(reply: Stored) -> dict[str, Any]:
         fields["screen"] = reply.screen_id
         if reply.anew:
             fields["anew"] = True
+        if reply.until:
+            fields["until"] = reply.until.isoformat()
         if reply.picture:
             fields["picture"] = [reply.picture.name, dict(reply.picture.values)]
     elif isinstance(reply, Amend):
@@ -46,7 +49,8 @@ def decode(payload: str) -> Stored:
     buttons = _keyboard(fields.get("buttons", []))
     if "screen" in fields:
         picture = Picture(*fields["picture"]) if "picture" in fields else None
-        return Show(fields["screen"], fields["html"], buttons, picture, anew=fields.get("anew", False))
+        until = datetime.fromisoformat(fields["until"]) if "until" in fields else None
+        return Show(fields["screen"], fields["html"], buttons, picture, anew=fields.get("anew", False), until=until)
     if "amends" in fields:
         return Amend(fields["amends"], fields["html"], buttons)
     return Say(fields["html"], buttons, _file(fields))

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
+from bot.domain.checks import ALL
 from bot.domain.kpi import Kpi
+from bot.domain.metrics import ROUNDING
 from bot.domain.values import LISTS, Input
 
 BETWEEN = re.compile(r"(?:[\s;]|,(?=[\s;]|$|[^\W\d_]))+")
+_SHARE = re.compile(r"[01]|0?[.,]\d{1,6}", re.ASCII)
 _SCORES = re.compile(r"(?:10|\d)(?:,(?:10|\d))+", re.ASCII)
 
 
@@ -29,6 +33,21 @@ def pieces_of(kpi: Kpi, text: str) -> list[str]:
     if "%" not in text and any(wanted.kind == "scores" for wanted in kpi.inputs):
         return [part for piece in pieces for part in (piece.split(",") if _SCORES.fullmatch(piece) else [piece])]
     return _gathered(way, pieces)
+
+
+def with_percent(kpi: Kpi, text: str) -> str:
+    """Return `text` with % behind shares of 1 where the KPI takes scores, too: those are whole numbers.
+
+    >>> from bot.domain.kpis import KPIS
+    >>> with_percent(KPIS["nps"], "0,5 0,3 0,2"), with_percent(KPIS["nps"], "1 0 0")
+    ('0,5% 0,3% 0,2%', '1 0 0')
+    """
+    pieces, takes_scores = text.split(), any(wanted.kind == "scores" for wanted in kpi.inputs)
+    if not takes_scores or len(pieces) != len(kpi.ways[0]) or not all(map(_SHARE.fullmatch, pieces)):
+        return text
+    whole = sum(Fraction(piece.replace(",", ".")) for piece in pieces)
+    are_shares = any(len(piece) > 1 for piece in pieces) and abs(whole - 1) <= ROUNDING / ALL
+    return " ".join(f"{piece}%" for piece in pieces) if are_shares else text
 
 
 def _gathered(way: Sequence[Input], pieces: list[str]) -> list[str]:

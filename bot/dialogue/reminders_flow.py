@@ -1,8 +1,8 @@
 """/erinnerung: when to be reminded, by buttons or in a line; the time zone first, pauses, and putting one off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.dialogue import learner, reminder_words, reminders_faces, reminding, settings_flow, zones
@@ -49,10 +49,9 @@ class RemindersFlow:
         asking = screen.state.get("asking")
         if asking == ZONE:
             state = _zone(turn, text)
-        elif asking == PAUSE:
-            state = _done(_apply(turn, text if text.casefold().split()[:1] in _LEADS else f"pause {text}"))
         else:
-            state = _done(_add(turn, text))
+            taken = _apply(turn, _pause(text)) if asking == PAUSE else _add(turn, text)
+            state = {"asking": None} if taken else None
         if state is None:
             turn.focus(screen)
         else:
@@ -63,11 +62,9 @@ class RemindersFlow:
         _show(turn, screen)
 
 
-_LEADS = [[word] for word in _PAUSES]
-
-
-def _done(ok: bool) -> Mapping[str, Any] | None:  # noqa: FBT001 - what was just found out
-    return {"asking": None} if ok else None
+def _pause(text: str) -> str:
+    """Return what was typed where the end of a pause is asked for, as it is in a line."""
+    return text if text.casefold().split()[:1] in ([word] for word in _PAUSES) else f"pause {text}"
 
 
 def _today(turn: Turn) -> date:
@@ -81,11 +78,11 @@ def _show(turn: Turn, screen: Screen, *, anew: bool = False) -> None:
     turn.show(screen, html, keyboard, anew=anew)
 
 
-def _try(turn: Turn, change: Any) -> bool:  # noqa: ANN401 - a function of the timetable
+def _try(turn: Turn, change: Callable[[Timetable], Timetable]) -> bool:
     """Change the timetable. Return whether that can be; if not, it is said why."""
     before = timetables.find(turn.transaction, turn.me.id)
     try:
-        after: Timetable = change(before)
+        after = change(before)
     except UserError as error:
         _refuse(turn, error.text)
         return False
@@ -109,8 +106,9 @@ def _add(turn: Turn, text: str) -> bool:
     """Take typed times in addition to those there are."""
 
     def added(timetable: Timetable) -> Timetable:
-        typed = reminder_words.changed(replace(timetable, times=()), text, _today(turn))
-        return with_times(typed, (*timetable.times, *typed.times)) if typed.times else typed
+        typed = reminder_words.changed(timetable, text, _today(turn))
+        adds = reminder_words.changed(replace(timetable, times=()), text, _today(turn)).times
+        return with_times(typed, (*timetable.times, *adds)) if adds else typed
 
     return _try(turn, added)
 
@@ -120,8 +118,8 @@ def _pressed(timetable: Timetable, name: str, argument: str, today: date) -> Tim
     value, on = argument[:-1], argument.endswith("+")
     if name == "day" and value in map(str, EVERY_DAY):
         return replace(timetable, weekdays=frozenset(_with(timetable.weekdays, int(value), on=on)))
-    if name == "time" and reminder_words.read_clock(value):
-        return with_times(timetable, _with(timetable.times, time.fromisoformat(value), on=on))
+    if name == "time" and (clock := reminder_words.read_clock(value)):
+        return with_times(timetable, _with(timetable.times, clock, on=on))
     if name == "off":
         return replace(timetable, times=())
     if name == "pause" and argument in {"7", "14"}:

@@ -3,6 +3,7 @@
 missed        late on the same day, before night, it is said all the same, once for all slots since;
               later it is joined to the next slot, which says so
 nothing due   nothing is said
+undelivered   what cannot be sent before the night is dropped; the next slot has the same cards
 unreachable   they rest until something comes from the person
 """
 
@@ -21,7 +22,7 @@ from bot.domain.questions import Choice, TrueFalse
 from bot.storage import jobs, screens, timetables
 from bot.storage.screens import Screen
 from bot.study.progress import Progress
-from bot.study.reminders import Timetable, at_clock, by_day, is_night, next_slot, slot_of
+from bot.study.reminders import NIGHT, Timetable, at_clock, by_day, is_night, latest_slot, next_slot, slot_of
 from bot.study.session import Mode, Session
 
 KIND = "reminder"
@@ -93,17 +94,18 @@ def go_on(turn: Turn, payload: Mapping[str, Any]) -> None:
     """Plan the reminder after one that is due, whatever becomes of that one."""
     zone = _zone(turn)
     timetable = timetables.find(turn.transaction, turn.me.id)
-    used = replace(timetable, said=slot_of(timetable, turn.now, zone))
-    timetables.put(turn.transaction, turn.me.id, used)
+    slot = slot_of(timetable, turn.now, zone)
+    timetables.use(turn.transaction, turn.me.id, slot)
     if not turn.me.reachable:
         return
-    missed = {} if _is_in_time(turn, payload) else {"missed": payload.get("missed") or payload["at"]}
-    _plan(turn, next_slot(used, turn.now, zone), **missed)
+    missed = {} if _is_in_time(turn, timetable, payload) else {"missed": payload.get("missed", payload["at"])}
+    _plan(turn, next_slot(replace(timetable, said=slot), turn.now, zone), **missed)
 
 
 def remind(turn: Turn, payload: Mapping[str, Any]) -> None:
     """Show the first card that is due, in a new message; nothing where none is."""
-    if not turn.me.reachable or not _is_in_time(turn, payload):
+    timetable = timetables.find(turn.transaction, turn.me.id)
+    if not turn.me.reachable or not _is_in_time(turn, timetable, payload):
         return
     state = learner.standing(turn)
     if not state.due:
@@ -111,14 +113,15 @@ def remind(turn: Turn, payload: Mapping[str, Any]) -> None:
     screen = _screen(turn)
     session = _begun(turn, study_run.filled(turn, Session(Mode.LEARN), screen))
     head = render("reminder", turn.language, progress=state, missed=_missed(turn, payload))
-    study_screen.begin(turn, screen, session, head, _below(turn, state), asked=False)
+    night = learner.clock(turn).replace(hour=NIGHT.hour, minute=NIGHT.minute)
+    study_screen.begin(turn, screen, session, head, _below(turn, state), unasked_until=night)
 
 
-def _is_in_time(turn: Turn, payload: Mapping[str, Any]) -> bool:
-    """Tell whether a reminder may still be said: on its own day, and not at night."""
+def _is_in_time(turn: Turn, timetable: Timetable, payload: Mapping[str, Any]) -> bool:
+    """Tell whether a reminder may still be said: one was due today, and it is not night."""
     zone = _zone(turn)
-    due = datetime.fromisoformat(payload["at"]).astimezone(zone)
-    return due.date() == learner.clock(turn).date() and not is_night(turn.now, zone)
+    due = latest_slot(timetable, datetime.fromisoformat(payload["at"]), turn.now, zone)
+    return due.astimezone(zone).date() == learner.clock(turn).date() and not is_night(turn.now, zone)
 
 
 def _screen(turn: Turn) -> Screen:
@@ -141,10 +144,10 @@ def _is_quick(turn: Turn, card_id: str) -> bool:
 
 
 def _missed(turn: Turn, payload: Mapping[str, Any]) -> str:
-    """Return when an earlier reminder could not be said; "" where none was missed."""
-    if "missed" not in payload:
-        return ""
-    return reminder_words.moment(datetime.fromisoformat(payload["missed"]).astimezone(_zone(turn)), turn.language)
+    """Return when a reminder of an earlier day could not be said; "" where none was missed."""
+    earliest = datetime.fromisoformat(payload.get("missed", payload["at"])).astimezone(_zone(turn))
+    is_earlier = earliest.date() < learner.clock(turn).date()
+    return reminder_words.moment(earliest, turn.language) if is_earlier else ""
 
 
 def _below(turn: Turn, state: Progress) -> Keyboard:

@@ -28,6 +28,7 @@ from bot.dialogue import (
     what_if_flow,
 )
 from bot.dialogue.flow import Flow
+from bot.dialogue.haste import SLOWLY
 from bot.dialogue.messages import Button, Press
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
@@ -67,7 +68,9 @@ def handle(turn: Turn) -> None:
     if turn.person:
         _reach(turn, reachable=True)
         turn.change(seen_on=turn.now.date(), warned_on=None)
-    if incoming.press:
+    if incoming.hasty:
+        turn.say(SLOWLY.to(turn.language))
+    elif incoming.press:
         _press(turn, incoming.press)
     else:
         _message(turn, (incoming.text or "").strip())

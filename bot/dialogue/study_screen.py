@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.dialogue import learner, study_faces, study_run
@@ -30,17 +31,27 @@ def put(
     show(turn, screen, session, typed=typed, anew=anew or bool(typed))
 
 
-def begin(turn: Turn, screen: Screen, session: Session, head: str, below: Keyboard = (), *, asked: bool = True) -> None:
+def begin(
+    turn: Turn,
+    screen: Screen,
+    session: Session,
+    head: str,
+    below: Keyboard = (),
+    *,
+    unasked_until: datetime | None = None,
+) -> None:
     """Store a run and show its first card as a new message, with a head above it and more buttons below.
 
-    One that nobody `asked` for, such as a reminder, takes no other question's place.
+    One that nobody asked for, such as a reminder, takes no other question's place; from `unasked_until` on it is not
+    sent any more.
     """
+    asked = unasked_until is None
     session = study_run.seeded(turn, session, screen)
     screen = _stored(turn, screen, session, {} if asked else {UNASKED: True}, question=True)
     html, buttons = study_faces.face(turn, screen, session)
     if asked:
         turn.focus(screen, asks=study_run.asks(turn.course, session))
-    turn.show(screen, f"{head}\n\n{html}" if head else html, (*buttons, *below), anew=True)
+    turn.show(screen, f"{head}\n\n{html}" if head else html, (*buttons, *below), anew=True, until=unasked_until)
 
 
 def _stored(turn: Turn, screen: Screen, session: Session, kept: Mapping[str, Any], *, question: bool) -> Screen:

@@ -62,6 +62,7 @@ class Turn:
     settings: Settings
     finder: Finder
     person: Person | None = None
+    forgotten: bool = False  # everything about the person was deleted
     replies: list[Reply] = field(default_factory=list)
     screens: dict[int, Screen] = field(default_factory=dict)  # those that replies show
 
@@ -102,12 +103,19 @@ class Turn:
         return screens.add(self.transaction, self.me.id, self.incoming.chat_id, flow, state, self.now)
 
     def show(
-        self, screen: Screen, html: str, buttons: Keyboard = (), *, picture: Picture | None = None, anew: bool = False
+        self,
+        screen: Screen,
+        html: str,
+        buttons: Keyboard = (),
+        *,
+        picture: Picture | None = None,
+        anew: bool = False,
+        until: datetime | None = None,
     ) -> None:
-        """Store a screen and show its present face."""
+        """Store a screen and show its present face; where it cannot be sent `until` a time, not at all."""
         screens.save(self.transaction, screen, self.now)
         self.screens[screen.id] = screen
-        self.replies.append(Show(screen.id, html, buttons, picture, anew))
+        self.replies.append(Show(screen.id, html, buttons, picture, anew, until))
 
     def focus(self, screen: Screen, *, asks: bool = True) -> None:
         """Let what is typed next answer this screen's question, or no longer, where it `asks` nothing."""

@@ -1,10 +1,11 @@
 """One update is one transaction: begin, inbox, dialogue, outbox, commit. The one place that runs an update.
 
-unseen updates      noted as begun in one commit, then done in one commit with a savepoint each
+unseen updates      noted as begun in one commit, then done in one commit
 seen before         (a process died with them) one by one, counted before each try; set aside after three
-a failing dialogue  back to its savepoint, marked failed, an apology with a reference number goes out
+a failing dialogue  all of its batch undone, then done again in halves, until the one that fails is alone:
+                    that one is marked failed, an apology with a reference number goes out
+a refused commit    the same
 a failing database  nothing is acknowledged; the caller backs off and offers the same updates again
-a refused commit    the updates of a batch one by one; the one that is refused fails like a dialogue
 """
 
 import logging
@@ -27,15 +28,21 @@ from bot.storage.jobs import Job
 
 log = logging.getLogger(__name__)
 
+Talk = Callable[[Turn], None]
+
 TRIES = 3  # beginnings of an update without a commit, then it is set aside
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is left to do after the commit: presses to answer (by update id), parcels to deliver."""
+    """What is left to do after the commit: presses to answer (by update id), parcels to deliver.
+
+    `forgotten` are the chats of those who have deleted everything.
+    """
 
     notices: dict[int, Notice] = field(default_factory=dict)
     parcels: tuple[outbox.Parcel, ...] = ()
+    forgotten: tuple[int, ...] = ()
 
 
 class UnfinishedError(Exception):
@@ -72,7 +79,7 @@ class Turns:
         self._finder = finder
 
     def process(self, batch: Sequence[Incoming]) -> Outcome:
-        """Run updates of one bot in their order; on PostgreSQL they must be of one person.
+        """Run updates of one bot in their order; all that a person sent lately must be in one call.
 
         Return once all of it is committed. Raises UnfinishedError where the database fails: then offer them again.
         """
@@ -115,8 +122,9 @@ class Turns:
             if is_failing(error):
                 self._put_back(batch)
                 raise
-            if len(batch) > 1:  # one of them spoils the commit of all
-                return _joined([self._apply([incoming]) for incoming in batch])
+            if len(batch) > 1:  # one of them spoils the commit of all: halve until it is alone
+                middle = len(batch) // 2
+                return _joined([self._apply(batch[:middle]), self._apply(batch[middle:])])
             return self._give_up(batch[0], "failed", place(error))
 
     def _put_back(self, batch: Sequence[Incoming]) -> None:
@@ -133,6 +141,7 @@ class Turns:
         now, bot = self._clock(), batch[0].bot_id
         notices: dict[int, Notice] = {}
         drafts: list[outbox.Draft] = []
+        forgotten: list[int] = []
         with self._database.begin() as transaction:
             begun = inbox.claim(transaction, bot, [incoming.update_id for incoming in batch])
             for incoming in batch:
@@ -143,32 +152,26 @@ class Turns:
                 notice = next((reply for reply in turn.replies if isinstance(reply, Notice)), None)
                 if notice:
                     notices[incoming.update_id] = notice
-            inbox.settle(transaction, bot, begun, "done")  # save those that have failed
+                if turn.forgotten:
+                    forgotten.append(incoming.chat_id)
             parcels = outbox.enqueue(transaction, drafts, self._owner, now)
-        return Outcome(notices, tuple(parcels))
+        return Outcome(notices, tuple(parcels), tuple(forgotten))
 
     def _turn(self, incoming: Incoming, transaction: Transaction, now: datetime) -> Turn:
         return Turn(incoming, now, transaction, self._course(), self._settings, self._finder)
 
     def _run(self, turn: Turn) -> list[outbox.Draft]:
-        """Run the dialogue in a savepoint, and mark its update where it fails. Return what is to be said."""
+        """Run the dialogue. Return what is to be said."""
         if not turn.incoming.has_effect:
             return []
-        drafts, fault = _attempt(turn, self._answer)
-        return self._failed(turn, "failed", fault) if fault else drafts
+        self._answer(turn)
+        return drafted(turn)
 
     def _answer(self, turn: Turn) -> None:
         turn.person = people.lock(turn.transaction, turn.incoming.user_id)
         self._handle(turn)
 
-    def prompt(
-        self,
-        job: Job,
-        say: Callable[[Turn], None],
-        *,
-        ends: bool = True,
-        first: Callable[[Turn], None] | None = None,
-    ) -> Outcome | None:
+    def prompt(self, job: Job, say: Talk, *, ends: bool = True, first: Talk | None = None) -> Outcome | None:
         """Speak without an update: about a job that this process has claimed. What it says goes behind the answers.
 
         The job is deleted in the same transaction; with `ends` False its lease is prolonged, unless `say` fails.
@@ -184,9 +187,7 @@ class Turns:
             reference = _logged(job, place(error))
             return self._prompt(job, lambda turn: turn.replies.append(apology(turn, reference)), first, ends=True)
 
-    def _prompt(
-        self, job: Job, say: Callable[[Turn], None], first: Callable[[Turn], None] | None, *, ends: bool
-    ) -> Outcome | None:
+    def _prompt(self, job: Job, say: Talk, first: Talk | None, *, ends: bool) -> Outcome | None:
         now = self._clock()
         with self._database.begin() as transaction:
             turn = self._turn(Incoming(job.bot_id, 0, job.user_id, job.chat_id), transaction, now)
@@ -217,17 +218,15 @@ class Turns:
         """Mark an update and log why, under a reference number. Return the apology, which names it too."""
         incoming, reference = turn.incoming, new_reference()
         log.error("update %s %s, reference %s: %s", incoming.update_id, state, reference, reason)
-        inbox.settle(turn.transaction, incoming.bot_id, [incoming.update_id], state, reference)
+        inbox.fail(turn.transaction, incoming.bot_id, incoming.update_id, state, reference)
         if not incoming.has_effect:
             return []
         turn.person = people.lock(turn.transaction, incoming.user_id)
-        turn.replies[:] = [apology(turn, reference)]
+        turn.replies[:], turn.forgotten = [apology(turn, reference)], False
         return drafted(turn)
 
 
-def _attempt(
-    turn: Turn, talk: Callable[[Turn], None], priority: int = outbox.ANSWER
-) -> tuple[list[outbox.Draft], str | None]:
+def _attempt(turn: Turn, talk: Talk, priority: int = outbox.ANSWER) -> tuple[list[outbox.Draft], str | None]:
     """Let a dialogue talk in a savepoint. Return what is to be said, or why it failed and was undone."""
     savepoint = Savepoint(turn.transaction)
     try:
@@ -251,4 +250,5 @@ def _logged(job: Job, reason: str) -> str:
 
 def _joined(outcomes: Sequence[Outcome]) -> Outcome:
     notices = {key: notice for outcome in outcomes for key, notice in outcome.notices.items()}
-    return Outcome(notices, tuple(parcel for outcome in outcomes for parcel in outcome.parcels))
+    parcels = tuple(parcel for outcome in outcomes for parcel in outcome.parcels)
+    return Outcome(notices, parcels, tuple(chat for outcome in outcomes for chat in outcome.forgotten))

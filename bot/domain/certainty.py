@@ -21,7 +21,7 @@ def certainty(result: Result) -> Line | None:
     return _line(
         result,
         Text(
-            "Bei {answers} ist alles von {low} bis {high} möglich (95 %)",
+            "Bei {answers} sind {low} bis {high} möglich (95 %)",
             "With {answers} anything from {low} to {high} (95 %)",
         ),
         unit=result.unit,

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from asyncio import StreamReader, StreamWriter
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
 from typing import cast
 
@@ -83,6 +83,7 @@ class Studio:
                 *(sys.executable, "-P", "-m", self._worker, str(self._seconds)),
                 stdin=PIPE,  # that closes with us, whatever ends us
                 stdout=PIPE,
+                stderr=DEVNULL,  # where a library that gives up would quote what it draws
                 limit=LARGEST,  # a pipe that waits to be read would not notice the end of the process
                 env=_environment(),
                 start_new_session=True,  # Ctrl-C is for the program

@@ -54,6 +54,7 @@ class Database:
     def begin(self) -> Iterator[Transaction]:
         """Open a transaction; commit at the end, roll back on any exception."""
         with self.engine.begin() as connection:
+            self._lock(connection)
             yield connection
 
     @contextmanager
@@ -65,6 +66,7 @@ class Database:
                 driver.execute("PRAGMA foreign_keys=OFF")  # heard outside of a transaction only
             try:
                 with connection.begin():
+                    self._lock(connection)
                     if not self.is_sqlite:  # another worker may be migrating, for long
                         connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
                     yield connection
@@ -75,6 +77,11 @@ class Database:
     def on_error(self, tell: Callable[[str], None]) -> None:
         """Have the class of every error of the database told, from the thread in which it happens."""
         event.listen(self.engine, "handle_error", lambda context: tell(type(context.original_exception).__name__))
+
+    def _lock(self, connection: Connection) -> None:
+        """Take SQLite's one lock for writing at once; not by an event: a listener costs every statement time."""
+        if self.is_sqlite:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def close(self) -> None:
         """Close every connection."""
@@ -121,7 +128,6 @@ def _sqlite(url: str) -> Engine:
         hide_parameters=True,  # an error's text goes to the log; what people typed does not
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
@@ -144,10 +150,6 @@ def _to_wal(connection: Any) -> None:  # noqa: ANN401 - the driver's own connect
             time.sleep(_WAL_WAIT)
         else:
             return
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _postgresql(url: str) -> Engine:

@@ -59,24 +59,21 @@ def put_back(connection: Connection, bot: int, update_id: int, owner: str) -> No
     connection.execute(_put_back, {"bot": bot, "updates": [update_id], "by": owner})
 
 
-_claim = select(inbox.c.update_id).where(_begun).order_by(inbox.c.update_id).with_for_update()
+_claim = update(inbox).where(_begun).values(state="done").returning(inbox.c.update_id)
 
 
 def claim(connection: Connection, bot: int, updates: Collection[int]) -> set[int]:
-    """Lock updates within the present transaction. Return those still to be done."""
-    return set(connection.execute(_claim, {"bot": bot, "updates": list(updates)}).scalars())
+    """Mark updates that are to be done as done, which locks them until the commit. Return which those are."""
+    return set(connection.execute(_claim, {"bot": bot, "updates": sorted(updates)}).scalars())
 
 
-_settle = update(inbox).where(_begun).values(state=bindparam("new_state"), reference=bindparam("new_reference"))
+_fail = update(inbox).where(_here).values(state=bindparam("new_state"), reference=bindparam("new_reference"))
 
 
-def settle(
-    connection: Connection, bot: int, updates: Collection[int], state: str, reference: str | None = None
-) -> None:
-    """Mark the updates that are still begun as `done`, `failed` or `set_aside`, with the log's reference number."""
-    if updates:
-        values = {"bot": bot, "updates": list(updates), "new_state": state, "new_reference": reference}
-        connection.execute(_settle, values)
+def fail(connection: Connection, bot: int, update_id: int, state: str, reference: str) -> None:
+    """Mark an update that is claimed as `failed` or `set_aside` instead, with the log's reference number."""
+    values = {"bot": bot, "updates": [update_id], "new_state": state, "new_reference": reference}
+    connection.execute(_fail, values)
 
 
 def prune(connection: Connection, before: datetime, most: int = BATCH) -> int:

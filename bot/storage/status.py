@@ -1,5 +1,6 @@
 """How the house is doing, in figures: nobody is in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,15 +36,17 @@ class Queues:
 
 
 _pending = select(func.count(), func.min(outbox.c.created_at)).where(outbox.c.state == "pending")
-_due = select(func.count()).where(jobs.c.not_before <= bindparam("now"))
+_due = select(func.count()).where(
+    jobs.c.kind.in_(bindparam("kinds", expanding=True)), jobs.c.not_before <= bindparam("now")
+)
 _failed = select(func.count()).select_from(inbox).where(FAILED)
 
 
-def queues(connection: Connection, now: datetime) -> Queues:
-    """Return what waits."""
+def queues(connection: Connection, now: datetime, kinds: Sequence[str]) -> Queues:
+    """Return what waits; `kinds` are those of all jobs, by which they are found without reading those of tomorrow."""
     waiting, oldest = connection.execute(_pending).one()
     age = max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
-    due = connection.execute(_due, {"now": now}).scalar_one()
+    due = connection.execute(_due, {"now": now, "kinds": list(kinds)}).scalar_one()
     return Queues(waiting, age, due, connection.execute(_failed).scalar_one())
 
 

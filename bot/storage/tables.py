@@ -111,7 +111,7 @@ outbox = Table(
     Column("lease_owner", String(32)),
     Column("lease_until", UtcDateTime),
     Column("reference", String(12)),
-    Index("ix_outbox_order", "chat_id", "priority", "id"),
+    Index("ix_outbox_order", "chat_id", "state", "priority", "id"),
     Index("ix_outbox_next", "state", "priority", "id"),
     sqlite_autoincrement=True,
 )
@@ -143,6 +143,7 @@ review_states = Table(
     Column("difficulty", Float, nullable=False),
     Column("repetitions", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
+    sqlite_with_rowid=False,  # so that a person's states lie side by side, however many others there are
 )
 
 reviews = Table(
@@ -178,7 +179,7 @@ jobs = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("payload", Text, nullable=False),  # JSON, read by the kind alone
-    Column("not_before", UtcDateTime, nullable=False, index=True),
+    Column("not_before", UtcDateTime, nullable=False),
     Column("attempts", SmallInteger, nullable=False),  # beginnings of which no end is known
     Column("created_at", UtcDateTime, nullable=False),
     Column("lease_owner", String(32)),

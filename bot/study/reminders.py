@@ -101,6 +101,15 @@ def next_slot(timetable: Timetable, after: datetime, zone: ZoneInfo) -> datetime
     return None
 
 
+def latest_slot(timetable: Timetable, planned: datetime, now: datetime, zone: ZoneInfo) -> datetime:
+    """Return the last slot that is due by `now`, of `planned` and those after it: all may have been missed."""
+    unsaid, latest = replace(timetable, said=None), planned
+    after = max(planned, now - _DAY)
+    while (found := next_slot(unsaid, after, zone)) and found <= now:
+        latest = after = found
+    return latest
+
+
 def slot_of(timetable: Timetable, at: datetime, zone: ZoneInfo) -> datetime:
     """Return the slot that is used up with what is said at `at`: the last that was due, as the clock shows it."""
     local = at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)

@@ -22,9 +22,10 @@ FIGURES = SurveyFigures(
 class OddError(Exception):
     """What a person wrote: kim@example.org."""
 
-    def __init__(self, code, de, en="x"):
+    def __init__(self, code, de, en="x", headings=()):
         super().__init__("kim@example.org")
         self.code = code
+        self.headings = headings
         self.text = SimpleNamespace(de=de, to=lambda _language: en)
 
 
@@ -67,6 +68,19 @@ def broken(progress):
 
 def refuses(progress):
     raise OddError("no-customer", "Keine Spalte mit Kunden.", "No column of customers.")
+
+
+def names_columns(progress):
+    raise OddError("no-customer", "Keine.", "None.", headings=["Wer\n\x1b[1m", "", "x" * 500, *["y"] * 500])
+
+
+def names_none(progress):
+    raise OddError("no-customer", "Keine.", "None.", headings={"a": 1})
+
+
+def panics(progress):
+    os.write(2, b"thread panicked at 'kim@example.org'\n")
+    os.abort()
 
 
 def lectures(progress):

@@ -4,12 +4,14 @@ import asyncio
 import json
 import logging
 import os
+import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.analysis.laboratory import LONGEST, AnalysisError, Laboratory, Sample
+from bot.analysis.laboratory import HEADINGS, LONGEST, LONGEST_HEADING, AnalysisError, Laboratory, Sample
 from bot.analysis.reading.limits import MAX_UNPACKED_BYTES
 from bot.analysis.worker import FILES
 from bot.business.figures import OrderFigures, SurveyFigures
@@ -30,8 +32,12 @@ def sample(name):
 
 
 async def refusal(laboratory, name):
+    return await refusal_of(laboratory, sample(name))
+
+
+async def refusal_of(laboratory, what):
     with pytest.raises(AnalysisError) as refused:
-        await laboratory.analyse(sample(name))
+        await laboratory.analyse(what)
     return refused.value
 
 
@@ -82,6 +88,7 @@ async def test_a_refused_file_gives_its_sentence(odd):
 @pytest.mark.parametrize(
     ("name", "why"),
     [
+        ("panics", "native code quotes what it read on standard error"),
         ("aborts", "as native code does that is out of memory"),
         ("leaves", "an end without an answer"),
         ("greedy", "more memory than there is"),
@@ -94,11 +101,34 @@ async def test_a_refused_file_gives_its_sentence(odd):
         ("writes", "more on disk than a workbook unpacks to"),
     ],
 )
-async def test_a_process_that_fails_becomes_a_sentence_and_nothing_of_the_file_is_told(odd, name, why, caplog):
+async def test_a_process_that_fails_becomes_a_sentence_and_nothing_of_the_file_is_told(odd, name, why, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     refused = await refusal(odd, name)
     assert (refused.code, "zu groß oder ungewöhnlich" in refused.text.de) == ("failed", True)
-    assert SECRET not in caplog.text + str(refused)
+    assert SECRET not in caplog.text + str(refused) + "".join(capfd.readouterr())
+
+
+async def test_a_refusal_names_the_columns_few_and_short_and_on_one_line_each(odd):
+    first, unnamed, long, *others = (await refusal(odd, "names_columns")).headings
+    assert (first, unnamed, len(long), len(others)) == ("Wer �[1m", "", LONGEST_HEADING, HEADINGS - 3)
+    assert (await refusal(odd, "names_none")).headings == ("a",)
+
+
+async def test_columns_that_are_not_recognised_are_named_and_nothing_below_them(tmp_path, capfd):
+    file = tmp_path / "upload"
+    file.write_text("Wer;Wo;Wert\n" + f"{SECRET};Kassel;1,5\n" * 30, encoding="utf-8")
+    refused = await refusal_of(Laboratory(), Sample(file, "a.csv"))
+    assert (refused.code, refused.headings) == ("no-date-column", ("Wer", "Wo", "Wert"))
+    file.write_text(f"{SECRET};Kassel;1,5\n" * 30, encoding="utf-8")
+    assert (await refusal_of(Laboratory(), Sample(file, "a.csv"))).headings == ("", "", "")
+    assert capfd.readouterr() == ("", "")
+
+
+async def test_orders_to_come_do_not_count(tmp_path):
+    file = tmp_path / "upload"
+    file.write_text("Kunde;Datum\nA;01.05.2024\nB;03.06.2024\n", encoding="utf-8")
+    figures = await Laboratory().analyse(Sample(file, "a.csv", today=date(2024, 5, 31)))
+    assert [(one.reason, one.lines) for one in figures.understood.dropped] == [("bad-date", (3,))]
 
 
 async def test_a_sentence_has_a_limit(odd):
@@ -142,8 +172,7 @@ async def test_the_process_ends_with_the_program_whatever_ends_that():
         "asyncio.run(laboratory.analyse(Sample(Path('none'), 'slow'), told))\n"
     )
     program = await asyncio.create_subprocess_exec(
-        *("python3", "-c", code),
-        executable=os.sys.executable,
+        *(sys.executable, "-c", code),
         stdout=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parents[2],
     )

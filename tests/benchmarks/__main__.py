@@ -6,7 +6,7 @@ python -m tests.benchmarks [NAME …]
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.benchmarks import analysing, checking, coverage, orders, searching, speed
+from tests.benchmarks import analysing, checking, coverage, growth, orders, reminders, searching, speed
 
 BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "checking": checking.main,
@@ -16,7 +16,7 @@ BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "speed": speed.main,
     "analysing": analysing.main,
 }
-LONG: Mapping[str, Callable[[], None]] = {}  # many minutes each: asked for by name
+LONG: Mapping[str, Callable[[], None]] = {"growth": growth.main, "reminders": reminders.main}  # many minutes each: asked for by name
 
 
 def main(names: Sequence[str]) -> None:

@@ -51,6 +51,7 @@ def test_a_margin_scales_the_clv(margin):
     [
         ({"months": SHOP.months[:1]}, {"crr", "churn", "clv"}, "one month has nothing to compare"),
         ({"cents": None}, {"clv"}, "without amounts"),
+        ({"months": tuple(replace(one, cents=0) for one in SHOP.months)}, {"clv"}, "no sale in a rated month"),
         ({"multi": None}, {"upselling_ratio"}, "without products"),
     ],
 )

@@ -510,6 +510,22 @@ async def test_an_edit_knows_the_message_that_the_delivery_before_it_made(databa
     assert seen == [("front", None, False), ("back", 77, True)]
 
 
+@pytest.mark.parametrize(("late", "sent"), [(-1, ["a", "b"]), (0, ["b"]), (3600, ["b"])])
+async def test_what_was_to_be_sent_until_a_time_makes_way_then(database, carrier, clock, late, sent):
+    person = a_person(database)
+    screen = do(database, screens.add, person.id, 1, "study", {}, clock())
+    night = clock() + timedelta(hours=2)
+    drafts = [
+        Draft(1, payload.encode(Show(screen.id, "a", anew=True, until=night)), person.id, screen.id, anew=True),
+        Draft(1, payload.encode(Say("b")), person.id),
+    ]
+    do(database, outbox.enqueue, drafts, "dead", clock())
+    clock.now = night + timedelta(seconds=late)
+    async with process(database, carrier, clock):
+        await emptied(database)
+    assert carrier.to(1) == sent
+
+
 async def test_a_document_is_made_when_it_is_sent_and_only_its_name_is_stored(database, clock):
     seen = []
 

@@ -101,6 +101,10 @@ class Source:
         self.discarded.append((chat_id, reference))
 
 
+def fail(turn, payload):
+    raise ValueError(SECRET)
+
+
 class Shop:
     """A workshop and what stands around it."""
 
@@ -362,6 +366,19 @@ async def test_what_is_due_is_said_at_its_time(shop):
         shop.now += timedelta(hours=1)
         await shop.says("Denk an crr.")
     assert shop.left() == 0
+
+
+async def test_a_reminder_that_cannot_be_said_is_followed_by_the_next(shop):
+    shop.due = {"reminder": fail}
+    await shop.take(1, text="/einstellungen Berlin")
+    await shop.take(1, text="/erinnerung 18:30")
+    shop.now = NOW.replace(hour=17, minute=30)
+    async with shop.working():
+        await shop.says("Kennziffer")
+    assert shop.left() == 1
+    person = do(shop.database, people.lock, 1)
+    [job] = do(shop.database, jobs.of_person, person.id, "reminder")
+    assert job.payload["at"] == "2026-03-03T17:30:00+00:00"
 
 
 async def test_what_is_due_does_not_wait_for_a_file(shop):

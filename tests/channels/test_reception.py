@@ -43,13 +43,13 @@ def reception(database, pile):
         yield partial(make, database, pile, threads)
 
 
-def make(database, pile, threads, handle):
+def make(database, pile, threads, handle, **options):
     turns = Turns(database, handle, Course, lambda: NOW, owner="first", settings=Settings(), finder=Finder())
 
     def run(function, *arguments):
         return asyncio.get_running_loop().run_in_executor(threads, function, *arguments)
 
-    return Reception(turns, pile, run=run, one_writer=database.is_sqlite)
+    return Reception(turns, pile, run=run, at_once=database.workers, **options)
 
 
 def echo(turn):
@@ -75,6 +75,22 @@ async def test_the_updates_of_a_person_keep_their_order(database, pile, receptio
         mine = [int(payload.decode(content).html) for chat, content in rows if chat == user]
         assert mine == sorted(mine)
         assert len(mine) == 10
+
+
+async def test_what_the_channel_keeps_of_who_is_forgotten_is_deleted_after_the_commit(database, reception):
+    committed = []
+
+    def handle(turn):
+        turn.forgotten = turn.incoming.text == "forget me"
+
+    def forget(chat):
+        committed.append((chat, count(database)["inbox"]))
+
+    batch = [says(1, "hello"), Incoming(7, 2, 2, 20, text="forget me"), says(3, "hello", user=3)]
+    await reception(handle, forget=forget).take(batch)
+    ((chat, in_inbox),) = committed
+    assert chat == 20
+    assert in_inbox
 
 
 async def test_notices_come_back_by_their_updates(reception):

@@ -82,8 +82,8 @@ def finish(world, figures):
     return world.prompt(job, partial(analysis_jobs.finished, job=job, figures=figures))
 
 
-def refuse(world, text):
+def refuse(world, text, headings=()):
     """Do the file's job that is due, and tell what is wrong with it."""
     job = world.claim(ANALYSIS)
     assert job, "there is no file to read"
-    return world.prompt(job, partial(analysis_jobs.refused, job=job, text=text))
+    return world.prompt(job, partial(analysis_jobs.refused, job=job, text=text, headings=headings))

@@ -1,7 +1,9 @@
 """A file in the chat: from its arrival to its figures, corrected, drawn, and forgotten."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from bot.dialogue.analysis_work import ANALYSIS, DISCARD
 from bot.dialogue.messages import Document
 from bot.domain.texts import Text
 from bot.drawing.catalogue import DRAWINGS
-from tests.dialogue.analyses import BARE, ORDERS, SURVEY, finish, refuse
+from tests.dialogue.analyses import BARE, MONTHS, ORDERS, SURVEY, finish, refuse
 from tests.dialogue.chat import settings
 
 PROBLEM = Text("Keine Spalte mit Kunden.", "No column of customers.")
@@ -120,12 +122,13 @@ def test_orders_become_figures_with_how_sure_they_are(chat):
     assert len(chat.messages) == 1
     for part in (
         "Deine Bestellungen 12/2025 – 02/2026",
-        "70 Kunden · 175 Bestellungen · Umsatz 8.500",
+        "Kunden: 70 · Bestellungen: 175 · Umsatz: 8.500",
         "Kundenbindungsrate: 80 %",
         "Abwanderungsrate (Churn): 20 %",
         "Bei 50 ",
+        "die Abwanderung auf den Durchschnitt aus Anfang und Ende",
         "Leistungsträger: 10 (14 %)",
-        "A: 14 Kunden, 80 % vom Umsatz",
+        "A: 80 % vom Umsatz, Kunden: 14",
     ):
         assert part in text
     assert "02/2026" in text
@@ -137,7 +140,7 @@ def test_it_is_told_how_the_file_was_understood_and_what_does_not_count(chat):
         "Kundin oder Kunde: „E-Mail“",
         "Betrag: „Summe“",
         "CSV, WINDOWS-1252, Semikolon, Dezimalkomma, Datum TT.MM.JJJJ",
-        "1.234 Zeilen, davon zählen 1.211",
+        "Zeilen: 1.234, davon gezählt: 1.211",
         "17 stornierte Bestellungen (Zeilen 5, 9, 12 …)",
         "4 erstattete Bestellungen (Zeilen 7 …)",
         "2 Zeilen ohne lesbares Datum (Zeilen 88, 90)",
@@ -148,7 +151,7 @@ def test_it_is_told_how_the_file_was_understood_and_what_does_not_count(chat):
 
 def test_a_survey_becomes_an_nps_with_its_interval(chat):
     text = analysed(chat, SURVEY, "umfrage.xlsx").text
-    for part in ("100 Antworten", "(NPS): 45 Punkte", "29 bis 58", "XLSX, Antworten", "2 Zeilen ohne Punkte"):
+    for part in ("Antworten: 100", "(NPS): 45 Punkte", "29 bis 58", "XLSX, Antworten", "2 Zeilen ohne Punkte"):
         assert part in text
 
 
@@ -195,6 +198,19 @@ def test_the_largest_figures_can_be_drawn(chat):
         assert DRAWINGS[chat.last.picture.name](chat.last.picture.values)
 
 
+def test_one_customer_is_not_told_as_many(chat):
+    few = replace(ORDERS, abc=tuple(replace(one, customers=1) for one in ORDERS.abc))
+    analysed(chat, few)
+    chat.press("ABC")
+    assert [texts[1] for texts in chat.last.picture.values["classes"]] == ["1 Kunde"] * 3
+
+
+def test_months_name_the_denominators_of_both_rates(chat):
+    analysed(chat)
+    chat.press("Monate")
+    assert "die Abwanderung auf den Durchschnitt aus Anfang und Ende" in chat.text
+
+
 def test_pictures_and_words_take_turns(chat):
     analysed(chat)
     chat.press("Kohorten")
@@ -223,11 +239,20 @@ def test_the_tables_come_as_a_workbook_without_a_row_of_the_file(chat):
     assert set(chat.last.file.values) == {"figures"}
 
 
-def test_a_rate_can_be_kept_over_time(chat):
-    analysed(chat)
-    chat.press("CRR merken")
+@pytest.mark.parametrize(
+    ("figures", "label", "kpi", "day", "why"),
+    [
+        (ORDERS, "CRR merken", "crr", "2026-02-28", "the last day of the month that it is of"),
+        (replace(ORDERS, complete=False, months=(*MONTHS[:2], replace(MONTHS[2], rated=False))), "CRR merken", "crr",
+         "2026-01-31", "a month that is not over has no rate"),
+        (SURVEY, "NPS merken", "nps", "2026-03-02", "a survey tells no day: today's"),
+    ],
+)  # fmt: skip
+def test_a_result_can_be_kept_under_the_day_that_it_is_of(chat, figures, label, kpi, day, why):
+    analysed(chat, figures)
+    chat.press(label)
     (kept,) = chat.world.rows("results")
-    assert kept["kpi_id"] == "crr"
+    assert (kept["kpi_id"], str(kept["day"])) == (kpi, day)
 
 
 # corrected
@@ -319,6 +344,61 @@ def test_a_refused_file_says_why_and_can_be_tried_again(world, chat):
     chat.press("Noch einmal")
     finish(world, ORDERS)
     assert "Deine Bestellungen" in chat.text
+
+
+def unrecognised(world, chat, headings=("Wer", "Wann", "", "Was")):
+    chat.attach("a.csv", reference="file-1")
+    refuse(world, PROBLEM, headings)
+    return chat.last
+
+
+def test_the_columns_of_a_file_in_which_none_is_recognised_are_assigned_by_their_headings(world, chat):
+    assert "Spalten zuordnen" in "".join(unrecognised(world, chat).labels)
+    for label in ("Spalten zuordnen", "Kundin oder Kunde"):
+        chat.press(label)
+    assert chat.last.labels == ["„Wer“", "„Wann“", "Spalte 3", "„Was“", "◀ Zurück"]
+    chat.press("Wer")
+    assert '"roles": {"customer": 0}' in jobs_of(chat)[0]["payload"]
+    refuse(world, PROBLEM, ("Wer", "Wann", "", "Was"))
+    chat.press("Spalten zuordnen")
+    assert "Kundin oder Kunde: „Wer“" in chat.text
+    for label in ("Datum", "Wann"):
+        chat.press(label)
+    assert '"roles": {"customer": 0, "date": 1}' in jobs_of(chat)[0]["payload"]
+    finish(world, ORDERS)
+    assert "Deine Bestellungen" in chat.text
+    for label in ("Spalten ändern", "Betrag"):
+        chat.press(label)
+    assert "„Bestelldatum“" in chat.last.labels, "the columns as they are understood now"
+
+
+def test_who_assigns_no_column_comes_back_to_what_is_wrong(world, chat):
+    unrecognised(world, chat)
+    for label in ("Spalten zuordnen", "Datum", "Zurück", "Zurück"):
+        chat.press(label)
+    assert "Keine Spalte mit Kunden." in chat.text
+    assert jobs_of(chat) == []
+
+
+def test_where_it_is_not_the_columns_none_can_be_assigned(world, chat):
+    chat.attach("a.csv")
+    refuse(world, PROBLEM)
+    assert not [label for label in chat.last.labels if "Spalten" in label]
+
+
+@pytest.mark.parametrize("argument", ["", "customer", "customer.4", "customer.-2", "who.1", "customer.1.1"])
+def test_a_forged_column_of_a_refused_file_changes_nothing(world, chat, argument):
+    screen, version, *_ = unrecognised(world, chat).flat[0].data.split(":")
+    chat.push(f"{screen}:{version}:set:{argument}")
+    chat.push(f"{screen}:{version}:show:columns.{argument}")
+    chat.push(f"{screen}:{version}:before:")
+    assert jobs_of(chat) == []
+
+
+def test_the_job_knows_the_persons_day_so_that_later_orders_are_slips(world, chat):
+    chat.attach("a.csv")
+    job = world.claim(ANALYSIS)
+    assert analysis_jobs.sample(job, Path("upload")).today == date(2026, 3, 2)
 
 
 def test_a_result_for_which_nobody_waits_any_more_is_not_told(world, chat):

@@ -60,6 +60,7 @@ def test_both_periods_in_one_line_are_answered_at_once(chat, typed):
     assert "Zweiter Zeitraum: 41 Punkte (bei 100 Antworten 25 bis 55)" in text
     assert "Unterschied: +11 Punkte (−10 bis 32)" in text
     assert "Mit etwa 775 Antworten je Zeitraum" in text
+    assert "So gerechnet, enthält er in 95 von 100 Fällen den wahren Wert." in text
 
 
 def test_the_answer_is_in_the_persons_language(world):

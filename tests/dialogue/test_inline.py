@@ -17,7 +17,7 @@ def test_values_give_the_result_with_its_working():
     (article,) = inline.answer("nps 50 30 20", "de")
     assert article.title == "Weiterempfehlungswert (NPS): 30 Punkte"
     assert "(50 − 20) ÷ 100 × 100 = 30 Punkte" in text(article)
-    assert "Bei 100 Antworten ist alles von" in text(article)
+    assert "Bei 100 Antworten sind 14 bis 44 Punkte möglich" in text(article)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,8 @@ def test_what_is_typed_is_no_markup():
 
 def test_ten_thousand_characters_are_cut():
     assert len(inline.answer("nps " + "9," * 5000, "de")) == 1
+
+
+def test_how_it_is_typed_is_told_once():
+    (article,) = inline.answer("nps x y", "de")
+    assert article.description.count("Bitte der Reihe nach") == 1

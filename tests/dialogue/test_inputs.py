@@ -130,6 +130,26 @@ def test_percent_signs_make_shares_of_the_three(language, text, values, reason):
     assert read_inputs(NPS, text, language) == Reading(values), reason
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "meant", "reason"),
+    [
+        ("0,5 0,3 0,2", "de", "Sind 50 %, 30 %, 20 % gemeint?", "a comma is no sign between scores here"),
+        ("0.5 0.3 0.2", "en", "Did you mean 50 %, 30 %, 20 %?", "points"),
+        (".5 .5 0", "en", "Did you mean 50 %, 50 %, 0 %?", "without the zero"),
+        ("0,333 0,333 0,333", "de", "Sind 33,3 %, 33,3 %, 33,3 % gemeint?", "rounded"),
+    ],
+)
+def test_shares_of_1_are_not_taken_for_scores(text, language, meant, reason):
+    with pytest.raises(InputError) as caught:
+        compute("nps", read_inputs(NPS, text, language).values)
+    assert caught.value.text.to(language).endswith(meant), reason
+
+
+@pytest.mark.parametrize("text", ["1 0 0", "0 0 1", "9,9 8,7 0,3", "0,5 0,3 0,9"])
+def test_what_makes_no_whole_stays_scores(text):
+    assert set(read_inputs(NPS, text, "de").values) == {"scores"}
+
+
 def test_one_percent_sign_is_enough_to_compute_with_shares():
     reading = both(NPS, "50% 30 20")
     assert reading.values == {**COUNTS, "promoters": Percent(Fraction(50))}

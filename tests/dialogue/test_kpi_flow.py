@@ -64,7 +64,7 @@ def test_the_answer_shows_what_was_read_the_working_the_definition_and_what_it_m
     text = chat.say("/crr ende=205 start=200 neu=30").text
     for part in (
         "Kunden am Anfang: 200\nKunden am Ende: 205\nNeue Kunden: 30",
-        "205 am Ende − 30 neue = 175 gebliebene Kunden",
+        "Gebliebene Kunden: 205 am Ende − 30 neue = 175",
         "Bindungsrate = 175 ÷ 200 × 100 = 87,5 %",
         "Definition\nKundenbindungsrate = (Kunden am Ende − neue Kunden) ÷ Kunden am Anfang × 100.",
         "Was du daran siehst\n",
@@ -80,6 +80,12 @@ def test_the_answer_leads_to_practice(world):
     chat.say("/churn 10 100 90")
     chat.press("Üben")
     assert "Aussage on-churn" in chat.text
+
+
+def test_a_rule_of_thumb_with_two_ends_is_told_once(world):
+    chat = world.chat()
+    chat.say("/interaktionsrate 200 50 5000")
+    assert chat.text.count("3 bis 8 % gelten als gut") == 1
 
 
 def test_churn_names_both_definitions_and_both_values(world):
@@ -113,7 +119,7 @@ def test_the_picture_tells_how_sure_the_value_is(world):
     assert chat.last.picture.values["interval"] == "29 bis 58"
     assert (
         chat.text
-        == "Weiterempfehlungswert (NPS): 45 Punkte\nBei 100 Antworten ist alles von 29 bis 58 Punkte möglich (95 %)"
+        == "Weiterempfehlungswert (NPS): 45 Punkte\nBei 100 Antworten sind 29 bis 58 Punkte möglich (95 %)"
     )
 
 
@@ -263,8 +269,8 @@ def test_a_wrong_number_of_all_customers_is_told_and_the_score_is_given_without(
         chat.say(typed)
     for text in (chat.text, chat.say("/nps 50 30 20 kunden=10").text):
         assert "⚠️ Alle Kunden: Es haben 100 geantwortet" in text
-        assert "alles von 14 bis 44" in text
-    assert "alles von 16 bis 42" in chat.say("/nps 50 30 20 kunden=400").text
+        assert "sind 14 bis 44" in text
+    assert "sind 16 bis 42" in chat.say("/nps 50 30 20 kunden=400").text
 
 
 def test_an_optional_value_can_be_left_out(world):

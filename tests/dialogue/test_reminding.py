@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue import reminding
+from bot.dialogue import payload, reminding
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course
@@ -133,7 +133,9 @@ def test_it_waits_behind_the_answers(world):
     world.now = utc("2026-03-02 17:30")
     job = world.claim(reminding.KIND)
     world.turns.prompt(job, lambda turn: reminding.remind(turn, job.payload))
-    assert [row["priority"] for row in world.rows("outbox")] == [REMINDER]
+    [row] = world.rows("outbox")
+    assert row["priority"] == REMINDER
+    assert payload.decode(row["payload"]).until == utc("2026-03-02 21:00"), "night in Berlin; then nothing is sent"
 
 
 def test_it_is_in_the_language_chosen_meanwhile(world):
@@ -271,6 +273,14 @@ def test_of_slots_missed_together_one_is_said(world):
     reminded(world, line="12:30 15:00 18:00")
     world.now = utc("2026-03-02 17:30")
     assert until(world, "2026-03-03 12:00") == ["02 17:30", "03 11:30"]
+
+
+def test_away_over_night_and_a_slot_of_the_morning_one_is_said_at_once(world):
+    chat = reminded(world, line="7:30 18:30")
+    world.now = utc("2026-03-03 08:00")
+    world.restart()
+    assert until(world, "2026-03-04 00:00") == ["03 08:00", "03 17:30"]
+    assert "konnte ich mich nicht" not in chat.text
 
 
 def test_a_weekly_one_missed_for_days_waits_for_its_day(world):

@@ -242,7 +242,7 @@ def test_one_kpi_opens_at_once_with_what_has_changed(chat):
     text = chat.say("/verlauf").text
     assert text.index("28.2.2026: ") < text.index("31.1.2026: ")  # the newest first
     assert "seit 31.1.2026: " in text
-    assert "In Klammern" in text
+    assert "enthält er in 95 von 100 Fällen den wahren Wert" in text
 
 
 @pytest.mark.parametrize(

@@ -120,14 +120,14 @@ def test_the_result_grows_with_its_interval(world, owner):
     owner.press("Aktualisieren")
     assert "10 Antworten" in owner.text
     assert "NPS: 40 Punkte" in owner.text
-    assert "Bei 10 Antworten ist alles von −13 bis 74 Punkte möglich" in owner.text
+    assert "Bei 10 Antworten sind −13 bis 74 Punkte möglich" in owner.text
 
 
 def test_few_answers_have_a_wide_interval_and_no_comments(world, owner):
     token = made(owner)
     for user in range(100, 104):
         answered(world, token, 9, user=user, comment="geheim")
-    assert "Bei 4 Antworten ist alles von" in result(owner)
+    assert "Bei 4 Antworten sind" in result(owner)
     assert "ab 5 Antworten" in owner.text
     owner.press("Kommentare")
     assert "ab 5 Antworten" in owner.text

@@ -136,6 +136,7 @@ def analysis_samples():
         "classes": [("A", "1", ROUGH)] * 3,
         "remarks": [WARNING] * 3,
         "about_clv": WARNING,
+        "bases": WARNING,
         "kept_here": True,
         "gone": False,
     }

@@ -63,6 +63,12 @@ def draw_nonsense(turn):
 def forget_carelessly(turn):
     """Say something in the name of a person who is gone: the outbox refuses it, after the dialogue."""
     people.forget(turn.transaction, turn.me)
+    turn.forgotten = True
+
+
+def leave(turn):
+    people.forget(turn.transaction, turn.me)
+    turn.person, turn.forgotten = None, True
 
 
 def lose_the_database(turn):
@@ -85,6 +91,7 @@ HARM = {
     "break": break_a_rule,
     "draw": draw_nonsense,
     "forget": forget_carelessly,
+    "leave": leave,
     "lose": lose_the_database,
     "edit": edit,
     "menu": lambda turn: turn.replies.append(Menu("en")),
@@ -203,6 +210,11 @@ def test_a_notice_answers_its_press_and_is_not_stored(database, turns):
 def test_a_notice_without_a_press_is_a_message_and_escaped(database, turns):
     turns.process([says(1, "notice")])
     assert said(database) == {1: ["notice", "1 &lt; 2"]}
+
+
+def test_the_chats_of_those_who_are_forgotten_are_named_for_what_is_to_be_done_after_the_commit(turns):
+    batch = [says(1), says(2, "leave", user=2, chat=20), says(3, "forget", user=3)]
+    assert turns.process(batch).forgotten == (20,), "whose turn was undone is still there"
 
 
 # a failing dialogue

@@ -193,7 +193,7 @@ def test_people_read_the_value_and_the_two_ends(kpi_id, inputs, sentence, short)
 def test_in_german_too():
     result = compute("nps", {"promoters": 60, "passives": 25, "detractors": 15})
     assert lines([certainty(result), value_and_ends(result)], "de") == [
-        "Bei 100 Antworten ist alles von 29 bis 58 Punkte möglich (95 %)",
+        "Bei 100 Antworten sind 29 bis 58 Punkte möglich (95 %)",
         "45 Punkte; bei 100 Antworten alles von 29 bis 58",
     ]
 
@@ -219,7 +219,7 @@ def test_ends_have_as_many_decimals_as_their_width_deserves(low, high, expected,
             {"start": 200, "end": 200, "new": 30},
             [
                 "85 % retention means 15 % churn on the start base.",
-                "If it stayed like this, a customer stays 1 ÷ 15 % = 6.7 periods on average.",
+                "If it stayed like this, a customer would stay 1 ÷ 15 % = 6.7 periods on average.",
             ],
         ),
         ("crr", {"start": 9, "end": 9, "new": 0}, ["100 % retention means 0 % churn on the start base."]),
@@ -228,7 +228,7 @@ def test_ends_have_as_many_decimals_as_their_width_deserves(low, high, expected,
             {"lost": 15, "start": 100, "end": 120},
             [
                 "15 % churn on the start base means 85 % retention.",
-                "If it stayed like this, a customer stays 1 ÷ 15 % = 6.7 periods on average.",
+                "If it stayed like this, a customer would stay 1 ÷ 15 % = 6.7 periods on average.",
             ],
         ),
         ("churn", {"lost": 10, "start": 0, "end": 80}, []),

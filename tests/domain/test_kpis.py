@@ -170,7 +170,7 @@ def working(kpi_id, inputs, language):
             {"start": 200, "end": 210, "new": 30},
             "en",
             [
-                "210 at the end − 30 new = 180 customers who stayed",
+                "Customers who stayed: 210 at the end − 30 new = 180",
                 "Retention rate = 180 ÷ 200 × 100 = 90%",
             ],
         ),

@@ -9,8 +9,8 @@ from tests.fake_bot_api import FakeBotApi, Message
 from tests.harness import BotProcess
 
 FLOODER = 666
-OTHERS = range(901, 909)
-PAUSE = 0.25  # seconds between an answer and the next question of a person
+OTHERS = range(901, 917)
+PAUSE = 0.5  # seconds between an answer and the next question of a person, who is to stay within his own budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class Latencies:
         return p99(self.flooded) / p99(self.calm)
 
     def __str__(self) -> str:
-        calm, flooded = (f"p50 {1000 * p50(one):.0f} ms, p99 {1000 * p99(one):.0f} ms" for one in (self.calm, self.flooded))
+        calm, flooded = (
+            f"p50 {1000 * p50(one):.0f} ms, p99 {1000 * p99(one):.0f} ms" for one in (self.calm, self.flooded)
+        )
         return f"calm: {calm}; flooded: {flooded}; p99 {self.ratio:.1f} times as long"
 
 

@@ -78,6 +78,29 @@ def test_a_first_answer_taken_back_leaves_the_card_new(database):
         assert mine.introduced_on(DAY) == 0
 
 
+def test_answers_are_counted_by_day_new_and_repeated_apart(database):
+    with database.begin() as connection:
+        mine, other = of(database, connection), of(database, connection, 2)
+        other.record("nps-9", MEMORY, MEMORY, Rating.GOOD, NOW, DAY)
+        mine.record("nps-1", None, MEMORY, Rating.GOOD, NOW, DAY)
+        mine.record("nps-1", MEMORY, MEMORY, Rating.GOOD, NOW, DAY)
+        mine.record("nps-2", MEMORY, MEMORY, Rating.GOOD, NOW, DAY)
+        mine.record("nps-2", MEMORY, MEMORY, Rating.GOOD, NOW, DAY + timedelta(days=1))
+        assert (mine.introduced_on(DAY), mine.repeated_on(DAY)) == (1, 2)
+        assert set(mine.answered_on(DAY)) == {"nps-1", "nps-2"}
+        assert mine.answered_on(DAY + timedelta(days=5)) == set()
+
+
+def test_the_days_of_study_are_told_with_the_last_one_before(database):
+    with database.begin() as connection:
+        mine = of(database, connection)
+        for ago in (0, 3, 20, 40):
+            mine.record(f"nps-{ago}", None, MEMORY, Rating.GOOD, NOW, DAY - timedelta(days=ago))
+        since = mine.days_since(DAY - timedelta(days=14))
+        assert sorted((DAY - day).days for day in since) == [0, 3, 20]
+        assert mine.days_since(DAY - timedelta(days=40)) == since | {DAY - timedelta(days=40)}
+
+
 def test_an_answer_is_taken_back_once(database):
     with database.begin() as connection:
         mine = of(database, connection)

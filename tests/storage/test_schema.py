@@ -3,6 +3,7 @@
 import multiprocessing
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,9 +12,11 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import String, inspect, text
 
+from bot.domain.scheduling import Memory
 from bot.domain.texts import UserError
 from bot.storage import people, reports, schema, screens
 from bot.storage.database import Database
+from bot.storage.reviews import PersonReviews
 from bot.storage.tables import metadata
 from tests.storage.samples import NOW, a_person, count, do
 
@@ -109,11 +112,16 @@ def test_a_database_of_the_first_revision_keeps_what_is_in_it(bare):
             ),
             {"yes": True, "now": NOW.replace(tzinfo=None)},
         )
+        connection.execute(
+            text("INSERT INTO review_states VALUES (1, 'x', '2026-03-04', '2026-03-01', 3.5, 5.25, 2, 1)"),
+        )
     do(bare, screens.add, 1, 7, "study", {"card": "x"}, NOW)
     schema.upgrade(bare)
     person = do(bare, people.lock, 7)
     assert (person.id, person.language, person.new_per_day, person.theme) == (1, "en", 3, None)
     assert do(bare, screens.find, 1).state == {"card": "x"}
+    memory = Memory(date(2026, 3, 4), date(2026, 3, 1), 3.5, 5.25, 2, 1)
+    assert do(bare, lambda connection: PersonReviews(connection, 1).memory("x")) == memory
     do(bare, reports.put, person.id, "x", "typo", NOW)
     do(bare, people.change, person, "theme", "dark")
     assert do(bare, people.lock, 7).theme == "dark"

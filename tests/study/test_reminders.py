@@ -19,6 +19,7 @@ from bot.study.reminders import (
     at_clock,
     by_day,
     is_night,
+    latest_slot,
     next_slot,
     slot_of,
     with_pause,
@@ -117,6 +118,20 @@ def test_who_travels_west_is_not_reminded_of_the_same_evening_twice():
     used = Timetable(times=EVENING.times, said=said)
     [found] = slots(used, utc("2026-03-02 17:31"), ZoneInfo("America/New_York"), 1)
     assert f"{found:%d %H:%M}" == "03 18:30"
+
+
+@pytest.mark.parametrize(
+    ("now", "latest"),
+    [
+        ("2026-03-02 17:30", "2026-03-02 17:30"),
+        ("2026-03-03 06:29", "2026-03-02 17:30"),
+        ("2026-03-03 06:30", "2026-03-03 06:30"),
+        ("2026-03-09 20:00", "2026-03-09 17:30"),  # a week later
+    ],
+)
+def test_of_slots_missed_together_the_last_is_found(now, latest):
+    timetable = Timetable(times=(time(7, 30), time(18, 30)), said=datetime(2026, 3, 9, 21))  # noqa: DTZ001 - on a wall
+    assert latest_slot(timetable, utc("2026-03-02 17:30"), utc(now), BERLIN) == utc(latest)
 
 
 CLOCKS = st.times(min_value=FIRST, max_value=LAST).map(lambda one: one.replace(second=0, microsecond=0))

@@ -97,9 +97,9 @@ _SENTENCES = {
         "No column with the date of the order can be recognised, such as 31.12.2025 or 2025-12-31.",
     ),
     "no-orders": Text(
-        "Von den Zeilen zählt keine als Bestellung: Es fehlen Kunde oder Datum, oder alle sind storniert. "
+        "Von den Zeilen zählt keine als Bestellung: Es fehlen Kunde oder Datum, oder alle sind storniert oder erstattet. "
         "Vielleicht ist eine Spalte falsch zugeordnet.",
-        "None of the rows counts as an order: customer or date are missing, or all are cancelled. Maybe a "
+        "None of the rows counts as an order: customer or date are missing, or all are cancelled or refunded. Maybe a "
         "column is taken for another.",
     ),
     "no-scores": Text(

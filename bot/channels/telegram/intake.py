@@ -8,10 +8,11 @@ from typing import Any
 from telegram import Bot
 
 from bot.channels.reception import Reception
+from bot.channels.telegram.budget import Budget
 from bot.channels.telegram.inline import Inline
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
 from bot.channels.telegram.text import NOTICE, cut
-from bot.channels.telegram.updates import read
+from bot.channels.telegram.updates import id_of, read
 from bot.dialogue.messages import Incoming, Notice
 
 log = logging.getLogger(__name__)
@@ -22,11 +23,12 @@ PATIENCE = 1.0  # seconds until a press is answered without text
 class Intake:
     """The way from Telegram's updates to their commit."""
 
-    def __init__(self, bot: Bot, request: AiohttpRequest, reception: Reception, inline: Inline) -> None:
+    def __init__(self, bot: Bot, request: AiohttpRequest, reception: Reception, inline: Inline, budget: Budget) -> None:
         self._bot = bot
         self._request = request
         self._reception = reception
         self._inline = inline
+        self._budget = budget
         self._turns: set[asyncio.Task[None]] = set()
         self._answers: set[asyncio.Task[None]] = set()
 
@@ -37,14 +39,16 @@ class Intake:
         """
         for raw in batch:
             self._inline.take(raw)
-        known = [one for one in (read(raw, self._bot) for raw in batch) if one is not None]
-        if not known:
+        keys = [key for key in map(id_of, batch) if key is not None]
+        wanted = [raw for raw in batch if not self._budget.is_flooding(raw)]
+        known = [one for one in (read(raw, self._bot) for raw in wanted) if one is not None]
+        if not keys:
             return None
         turn = asyncio.create_task(self._process(known))
         self._turns.add(turn)
         turn.add_done_callback(self._done)
         await asyncio.shield(turn)
-        return max(one.update_id for one in known)
+        return max(keys)
 
     def _done(self, turn: asyncio.Task[None]) -> None:
         self._turns.discard(turn)
@@ -65,13 +69,14 @@ class Intake:
 
     async def _process(self, batch: Sequence[Incoming]) -> None:
         """Have a batch committed and its presses answered: with what was said to them, or too late for that."""
-        turn = asyncio.create_task(self._reception.take(batch))
+        within, hints = self._budget.spare(batch)
+        turn = asyncio.create_task(self._reception.take(within))
         done, _ = await asyncio.wait({turn}, timeout=PATIENCE)
         if not done:
-            self._answer(batch, {})
+            self._answer(batch, hints)
         notices = await turn
         if done:
-            self._answer(batch, notices)
+            self._answer(batch, {**notices, **hints})
 
     def _answer(self, batch: Sequence[Incoming], notices: Mapping[int, Notice]) -> None:
         for incoming in batch:

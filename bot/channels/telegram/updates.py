@@ -19,8 +19,8 @@ _LARGEST_ID = 2**63 - 1
 
 def read(raw: Any, bot: Bot) -> Incoming | None:  # noqa: ANN401 - whatever the network sends
     """Return one raw update as Incoming, without effect where it is nothing to us; None where it has no usable id."""
-    key = raw.get("update_id") if isinstance(raw, dict) else None
-    if not isinstance(key, int) or not _is_id(key):
+    key = id_of(raw)
+    if key is None:
         log.error("an update without an id was skipped")
         return None
     nothing = Incoming(bot.id, key)
@@ -36,6 +36,12 @@ def read(raw: Any, bot: Bot) -> Incoming | None:  # noqa: ANN401 - whatever the 
         log.error("update %s has a value of a wrong kind and is acknowledged without effect", key)
         return nothing
     return incoming
+
+
+def id_of(raw: Any) -> int | None:  # noqa: ANN401 - as above
+    """Return the id of a raw update; None where it has no usable one."""
+    key = raw.get("update_id") if isinstance(raw, dict) else None
+    return key if isinstance(key, int) and _is_id(key) else None
 
 
 def _is_sound(incoming: Incoming) -> bool:

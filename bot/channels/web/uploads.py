@@ -50,5 +50,10 @@ class Uploads:
         """Delete a file of this chat, if it is still there."""
         self._path(chat_id, reference).unlink(missing_ok=True)
 
+    def discard_all(self, chat_id: int) -> None:
+        """Delete the files of this chat."""
+        for path in self._folder.path.glob(f"{chat_id}-*"):
+            path.unlink(missing_ok=True)
+
     def _path(self, chat: int, token: str) -> Path:
         return self._folder.path / (f"{chat}-{token}" if re.fullmatch(SHAPE, token) else "-")

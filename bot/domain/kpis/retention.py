@@ -23,8 +23,8 @@ def _crr_working(values: Values) -> tuple[Line, ...]:
     return (
         Line(
             Text(
-                "{end} am Ende − {new} neue = {kept} gebliebene Kunden",
-                "{end} at the end − {new} new = {kept} customers who stayed",
+                "Gebliebene Kunden: {end} am Ende − {new} neue = {kept}",
+                "Customers who stayed: {end} at the end − {new} new = {kept}",
             ),
             {**counts, "kept": kept},
         ),
@@ -54,8 +54,8 @@ def _crr_siblings(values: Values, _variants: Variants) -> tuple[Line, ...]:
 def _lifetime(churn: Fraction) -> tuple[Line, ...]:
     """Return how long a customer stays on average if it goes on like this; nothing where nobody leaves."""
     text = Text(
-        "Bliebe es dabei, bleibt ein Kunde im Durchschnitt 1 ÷ {churn} = {lifetime}.",
-        "If it stayed like this, a customer stays 1 ÷ {churn} = {lifetime} on average.",
+        "Bliebe es dabei, bliebe ein Kunde im Durchschnitt 1 ÷ {churn} = {lifetime}.",
+        "If it stayed like this, a customer would stay 1 ÷ {churn} = {lifetime} on average.",
     )
     if not churn:
         return ()

@@ -16,6 +16,7 @@ from sqlalchemy import Row, select, text
 from bot.channels.delivery import Post
 from bot.channels.inline import answering
 from bot.channels.reception import Reception
+from bot.channels.telegram.budget import Budget
 from bot.channels.telegram.carrier import Draw, TelegramCarrier
 from bot.channels.telegram.inline import Inline
 from bot.channels.telegram.intake import Intake
@@ -52,12 +53,13 @@ class Clock:
         self._real = loop.time
         self._busy = busy
         self._ahead = 0.0
+        self.leap = timedelta()  # by which the time of day is wrong; the loop's time never leaps
 
     def monotonic(self) -> float:
         return self._real() + self._ahead
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=self._ahead)
+        return datetime.now(UTC) + timedelta(seconds=self._ahead) + self.leap
 
     async def hurry(self, until: Callable[[], object], most: float = 120.0) -> None:
         """Put the clock forward, step by step, until something holds; an AssertionError after `most` such seconds."""
@@ -282,6 +284,7 @@ async def stage(
     rates: Rates = OFF,
     timeout: float = 15.0,  # noqa: ASYNC109 - of one request
     drawing: Draw = draw,
+    budget: int = 0,
     alone: bool = True,
 ) -> AsyncIterator[Stage]:
     """Run the bot as long as the block lasts, and end it as SIGTERM does."""
@@ -312,9 +315,9 @@ async def stage(
             settings=settings,
             finder=Finder(),
         )
-        reception = Reception(turns, post, run=run, one_writer=database.is_sqlite)
+        reception = Reception(turns, post, run=run, at_once=database.workers)
         answer = answering(database, run, settings.language)
-        intake = Intake(bot, polls, reception, Inline(bot, request, answer))
+        intake = Intake(bot, polls, reception, Inline(bot, request, answer), Budget(budget, clock=loop.time))
         loops = [asyncio.create_task(Polling(polls, intake).serve()), asyncio.create_task(post.serve())]
         running = Stage(telegram, database, clock, turns, owner, intake, post, loops)
         try:

@@ -220,6 +220,6 @@ class TestTheEnd:
     async def test_a_turn_that_does_not_end_is_left_after_the_time_given(self, bot, dialogue, caplog):
         bot.telegram.send_text(KIM, "/wait")
         await bot.telegram.wait_for(lambda: dialogue.heard)
-        await bot.polling.finish(0.05)
+        await bot.intake.finish(0.05)
         assert "did not end in time" in caplog.text
         dialogue.go.set()

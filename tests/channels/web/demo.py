@@ -148,7 +148,7 @@ async def demo(folder: Path, *, port: int = 0, patience: float = 5.0, key: bytes
     clock = partial(datetime.now, UTC)
     post = Post(database, WebCarrier(rooms, draw), run=run, publish=publish, clock=clock, owner="test", alone=True)
     turns = Turns(database, handle, Course, clock, owner="test", settings=Settings(), finder=Finder())
-    reception = Reception(turns, post, run=run, one_writer=True)
+    reception = Reception(turns, post, run=run, at_once=1)
     sender = asyncio.create_task(post.serve())
     try:
         app = build_app(reception, rooms, Uploads(Folder(folder / "uploads")), key=key, menu=COMMANDS.__getitem__)

@@ -48,6 +48,15 @@ async def test_a_file_is_kept_for_its_chat_until_it_is_discarded(uploads, folder
         await opened(uploads, 7, token)
 
 
+async def test_all_files_of_a_chat_can_be_deleted_and_nobody_elses(uploads, folder):
+    for chat in (7, 7, 71):
+        await uploads.keep(chat, pieces(b"x"))
+    uploads.discard_all(7)
+    uploads.discard_all(7)
+    (path,) = folder.path.iterdir()
+    assert path.name.startswith("71-")
+
+
 async def test_nobody_elses_file_can_be_named(uploads):
     token = await uploads.keep(7, pieces(b"x"))
     assert uploads.size(77, token) == 0
