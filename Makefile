@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench pictures
+.PHONY: help setup demo test check bench soak pictures
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/' | expand -t 14
@@ -35,6 +35,9 @@ check: .venv/dev  ## every quality gate: format, lint, types, layers, course fil
 
 bench: .venv/dev  ## measure speed side by side with what it is compared to
 	$(BIN)/python -m tests.benchmarks
+
+soak: .venv/dev  ## hostile input, faults, memory and fairness, for most of an hour (MINUTES=10 of faults per database)
+	$(BIN)/python -m tests.soak $(MINUTES)
 
 pictures: .venv/dev  ## take the README's pictures anew; needs Chromium and a font with emoji
 	BINDUNGSBOT_PICTURES=1 BINDUNGSBOT_REQUIRE_BROWSER=1 $(BIN)/pytest tests/test_demo.py

@@ -5,7 +5,7 @@ Order of precedence: flag, environment, file, default. Lower layers never read t
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -177,6 +177,7 @@ def load_config(path: Path | None, environ: Mapping[str, str], flags: Mapping[st
         raise ConfigError([*report.problems, *problems])
     if "port" in flags:
         settings["demo"] = Demo(port=flags["port"])
+        settings["webhook"] = replace(settings.get("webhook", Webhook()), port=flags["port"])
     if "data" in flags:
         settings["data"] = Path(flags["data"])
     folder = file.parent

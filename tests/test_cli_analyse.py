@@ -48,7 +48,7 @@ def test_people_read_how_the_file_was_understood_and_what_it_tells(shop):
         "",
         "3.1.2025 – 31.3.2025",
     ]
-    assert "Kunden: 4, Bestellungen: 6, Umsatz: 1.137,50\u00a0€" in lines
+    assert "Kunden: 4, Bestellungen: 6, Umsatz: 1.137,50" in lines
     assert "Wiederkaufsrate: 50\u00a0%" in lines
     assert "  Bei 4 Kunden sind 15 bis 85\u00a0% möglich (95\u00a0%)" in lines
     assert "02/2025      2          1         1    1       2     50\u00a0%         50\u00a0%" in lines
@@ -70,6 +70,25 @@ def test_json_is_one_object_with_counts_and_intervals(shop):
         "crr": "wilson", "churn": "wilson", "repurchase_rate": "wilson", "upselling_ratio": "wilson", "clv": None,
     }  # fmt: skip
     assert found["understood"]["dropped"] == [{"reason": "cancelled", "count": 1, "lines": [5]}]
+
+
+def test_orders_to_come_are_slips(tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_text("Kunde;Datum\nada;03.01.2025\nbo;04.01.2999\nada;05.01.2025\n", encoding="utf-8")
+    found = json.loads(analyse(path, "--json").stdout)
+    assert (found["orders"], found["understood"]["dropped"]) == (
+        2,
+        [{"reason": "bad-date", "count": 1, "lines": [3]}],
+    )
+
+
+def test_columns_that_are_not_recognised_are_listed_and_can_be_assigned_by_name(tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_text("Wer;Wann\n" + "ada@example.org;03.01.2025\nbo;04.01.2025\n" * 9, encoding="utf-8")
+    done = analyse(path, "--lang", "en", code=1)
+    assert "Columns of the file: 1 Wer, 2 Wann\n" in done.stderr
+    assert "ada" not in done.stderr
+    assert json.loads(analyse(path, "--columns", "customer=wer", "--json").stdout)["customers"] == 2
 
 
 def test_no_customer_is_named_in_anything_but_the_sheet_asked_for(shop, tmp_path):
@@ -117,6 +136,15 @@ def test_a_column_can_be_corrected(shop, columns, expected, why):
 def test_a_correction_that_makes_no_sense_is_wrong_use(shop, column):
     done = analyse(shop, "--columns", column, "--lang", "en", code=2)
     assert done.stderr.startswith(f"--columns: “{column}” is not understood.")
+
+
+def test_dates_that_are_possible_two_ways_are_read_as_asked_and_no_other_way(tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_text("customer,date,amount\na,01/02/2025,10\nb,03/04/2025,12\na,05/06/2025,9\n", encoding="utf-8")
+    assert "1 Feb 2025" in analyse(path, "--dates", "DD/MM/YYYY", "--lang", "en").stdout
+    assert "2 Jan 2025" in analyse(path, "--dates", "mm/dd/yyyy", "--lang", "en").stdout
+    done = analyse(path, "--dates", "tomorrow", "--lang", "en", code=2)
+    assert done.stderr.strip() == "--dates: “tomorrow” does not fit the file. Possible: mm/dd/yyyy, dd/mm/yyyy."
 
 
 def test_a_margin_makes_the_clv_one_of_contribution(shop):

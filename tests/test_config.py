@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import SETTINGS, Config, ConfigError, Demo, Limits, Study, load_config
+from bot.config import SETTINGS, Config, ConfigError, Demo, Limits, Study, Webhook, load_config
 from bot.library.report import Report
 from bot.library.schema import Record
 from bot.library.yaml_reader import read_yaml
@@ -103,6 +103,12 @@ log_level: debug
     assert config.study == Study(7, 0.85, 3)
     assert config.limits == Limits(10, 2, 5, 9, 8)
     assert config.demo.port == 9000
+
+
+def test_each_worker_of_a_machine_gets_its_port_by_a_flag(config_file):
+    config_file.write_text("webhook: {host: 0.0.0.0, port: 9000}\n", encoding="utf-8")
+    assert load_config(config_file, {}, {"port": None}).webhook == Webhook("0.0.0.0", 9000)
+    assert load_config(config_file, {}, {"port": 9001}).webhook == Webhook("0.0.0.0", 9001)
 
 
 @pytest.mark.parametrize(

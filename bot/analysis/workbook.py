@@ -12,7 +12,6 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as
 
 from bot.business.figure_sheets import sheets_of
 from bot.business.figures import Figures
-from bot.business.rates import FULL_MARGIN
 from bot.business.sheets import Cell, Form, Sheet, csv_bytes
 from bot.domain.texts import Language
 
@@ -51,9 +50,9 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     return written.getvalue()
 
 
-def order_workbook(figures: Figures, language: Language, *, margin: Fraction = FULL_MARGIN) -> bytes:
-    """Return the figures of a file as a workbook; `margin` as in `kpis_of`. No customer is in it."""
-    return write(sheets_of(figures, language, margin=margin))
+def order_workbook(figures: Figures, language: Language) -> bytes:
+    """Return the figures of a file as a workbook. No customer is in it."""
+    return write(sheets_of(figures, language))
 
 
 def _name(wanted: str, number: int, book: Workbook) -> str:

@@ -18,7 +18,6 @@ from typing import Any
 
 NICE = 10  # who waits for a reply goes first
 FILES = 450_000_000  # bytes of a file that it may write: an unpacked workbook, which has no name
-HEADINGS = 40  # columns that a refusal names
 EVERY = 0.25  # seconds between two words of progress
 
 Analyse = Callable[[Mapping[str, Any], Callable[[int], None]], bytes]
@@ -52,7 +51,7 @@ def _answer(request: Mapping[str, Any], analyse: Analyse) -> Mapping[str, Any]:
         text = getattr(error, "text", None)
         if text is None:
             return {"code": type(error).__name__}
-        headings = list(getattr(error, "headings", ()))[:HEADINGS]
+        headings = list(getattr(error, "headings", ()))
         return {"code": getattr(error, "code", ""), "de": text.de, "en": text.to("en"), "headings": headings}
 
 

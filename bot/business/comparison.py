@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, sqrt
 from statistics import NormalDist
 
-from bot.domain.intervals import CONFIDENCE, Interval, Moments, adjusted_nps, moments, t_quantile, wilson, z_quantile
+from bot.domain.intervals import Interval, Moments, adjusted_nps, moments, t_quantile, wilson, z_quantile
 from bot.domain.kpi import Kpi, Result, no_sample
 from bot.domain.kpis import KPIS
 from bot.domain.samples import Groups, Measured, Sample, Share
@@ -75,7 +75,7 @@ def compare(before: Result, after: Result) -> Comparison:
     raise _not_comparable(before.kpi)
 
 
-def difference_of_shares(first: tuple[int, int], second: tuple[int, int], confidence: float = CONFIDENCE) -> Interval:
+def difference_of_shares(first: tuple[int, int], second: tuple[int, int]) -> Interval:
     """Return the interval of the second share less the first, in percentage points; each is (successes, total).
 
     Newcombe's hybrid score interval, made of two Wilson intervals. Source: R. G. Newcombe, "Interval Estimation for the
@@ -86,26 +86,26 @@ def difference_of_shares(first: tuple[int, int], second: tuple[int, int], confid
     (5.24, 33.39)
     """
     (share_1, ends_1), (share_2, ends_2) = (
-        (100 * part / whole, wilson(part, whole, confidence)) for part, whole in (first, second)
+        (100 * part / whole, wilson(part, whole)) for part, whole in (first, second)
     )
     down = sqrt((share_2 - ends_2.low) ** 2 + (ends_1.high - share_1) ** 2)
     up = sqrt((ends_2.high - share_2) ** 2 + (share_1 - ends_1.low) ** 2)
     return Interval(share_2 - share_1 - down, share_2 - share_1 + up, "newcombe")
 
 
-def difference_of_scores(first: Groups, second: Groups, confidence: float = CONFIDENCE) -> Interval:
+def difference_of_scores(first: Groups, second: Groups) -> Interval:
     """Return the adjusted Wald interval of the second NPS less the first, in points.
 
     Source: J. R. Lewis and J. Sauro, "How to Statistically Compare Two Net Promoter Scores", MeasuringU (2021): each
     survey with the pseudo-answers of `intervals.nps_interval`.
     """
     one, two = _adjusted(first), _adjusted(second)
-    reach = z_quantile(confidence) * sqrt(one.variance / one.size + two.variance / two.size)
+    reach = z_quantile() * sqrt(one.variance / one.size + two.variance / two.size)
     difference = two.mean - one.mean
     return Interval(max(difference - reach, -WIDEST), min(difference + reach, WIDEST), "adjusted_wald")
 
 
-def difference_of_means(first: Moments, second: Moments, confidence: float = CONFIDENCE) -> Interval:
+def difference_of_means(first: Moments, second: Moments) -> Interval:
     """Return the interval of the second mean less the first, in their unit; the variances may differ.
 
     Source: B. L. Welch, "The Generalization of 'Student's' Problem when Several Different Population Variances are
@@ -113,7 +113,7 @@ def difference_of_means(first: Moments, second: Moments, confidence: float = CON
     """
     parts = [one.variance / one.size for one in (first, second)]
     freedom = sum(parts) ** 2 / sum(part**2 / (one.size - 1) for part, one in zip(parts, (first, second), strict=True))
-    reach = t_quantile(int(freedom), confidence) * sqrt(sum(parts))
+    reach = t_quantile(int(freedom)) * sqrt(sum(parts))
     difference = second.mean - first.mean
     return Interval(difference - reach, difference + reach, "welch")
 

@@ -6,22 +6,31 @@ from fractions import Fraction
 from bot.business.categories import ABC_LESSON, CATEGORIES
 from bot.business.explained import remarks
 from bot.business.figures import Cohort, Figures, Month, OrderFigures, Understood
+from bot.business.money import unit_of
 from bot.business.rates import FULL_MARGIN, MonthRates, kpis_of, month_rates
 from bot.domain import kpis
+from bot.domain.kpi import Result
 from bot.domain.texts import Language
 
 
 def describe(figures: Figures, language: Language, *, margin: Fraction = FULL_MARGIN) -> dict[str, object]:
-    """Return the figures as JSON values; money is in cents, shares are from 0 to 1, `margin` as in `kpis_of`."""
+    """Return the figures as JSON values; shares are from 0 to 1, `margin` as in `kpis_of`.
+
+    Counts of money are in cents, of the currency in `understood`; a KPI of money has it as its `unit`, "" if unknown.
+    """
     found = {
         "kind": figures.understood.kind,
         "understood": _understood(figures.understood),
-        "kpis": [kpis.to_json(result, language) for result in kpis_of(figures, margin=margin)],
+        "kpis": [_kpi(result, figures.understood, language) for result in kpis_of(figures, margin=margin)],
         "remarks": [text.to(language) for text in remarks(figures)],
     }
     if isinstance(figures, OrderFigures):
         return found | _orders(figures, language)
     return found | {"counts": list(figures.counts)}
+
+
+def _kpi(result: Result, understood: Understood, language: Language) -> dict[str, object]:
+    return kpis.to_json(result, language) | {"unit": unit_of(result.unit, understood)}
 
 
 def _understood(understood: Understood) -> dict[str, object]:

@@ -82,7 +82,7 @@ def remarks(figures: Figures) -> tuple[Text, ...]:
     """Return what the file leaves open: when somebody is lost, a last month without a rate, too few months."""
     if not isinstance(figures, OrderFigures):
         return ()
-    found = [_window(figures)]
+    found = [_window(figures), *_currency(figures)]
     if not figures.complete:
         last = month_name(figures.last)
         found.append(
@@ -115,6 +115,29 @@ def _window(figures: OrderFigures) -> Text:
         f"wer {lost.de} lang nichts kauft.{short.de}",
         f"Usually {format_number(days, 'en')} days lie between two purchases (median); here somebody counts as lost "
         f"who buys nothing for {lost.en}.{short.en}",
+    )
+
+
+def _currency(figures: OrderFigures) -> tuple[Text, ...]:
+    """Tell what sums are in, where that is not seen on them."""
+    named = figures.understood.currencies
+    if figures.cents is None or len(named) == 1:
+        return ()
+    if not named:
+        return (
+            Text(
+                "Die Datei nennt keine Währung; Beträge stehen deshalb ohne Einheit.",
+                "The file names no currency, so sums stand without a unit.",
+            ),
+        )
+    signs = ", ".join(named)
+    return (
+        Text(
+            f"Die Datei enthält mehrere Währungen ({signs}); ihre Beträge sind zusammengezählt, ohne umzurechnen. "
+            "Sicherer ist eine Datei je Währung.",
+            f"The file holds several currencies ({signs}); their sums are added up without conversion. One file per "
+            "currency is safer.",
+        ),
     )
 
 

@@ -6,12 +6,12 @@ from fractions import Fraction
 from bot.business import explained
 from bot.business.categories import CATEGORIES
 from bot.business.figures import COHORT_MONTHS, Figures, Month, OrderFigures, SurveyFigures, Understood
+from bot.business.money import EURO, currency_of, shown_for
 from bot.business.rates import FULL_MARGIN, MonthRates, kpis_of, month_rates
 from bot.business.sheets import Cell, Column, Form, Sheet
 from bot.business.understanding import ROLES, columns, lines, reason
 from bot.domain.kpi import Result
 from bot.domain.kpis import UNITS
-from bot.domain.numbers import format_value
 from bot.domain.texts import Language, Text
 
 _CUSTOMERS = Text("Kunden", "Customers")
@@ -40,18 +40,23 @@ def _overview(figures: Figures, language: Language, margin: Fraction) -> Sheet:
         Column(Text("bis (95 %)", "to (95 %)").to(language), "number"),
         Column(Text("Rechenweg und Hinweise", "Working and remarks").to(language), width=90),
     )
-    rows = [_kpi(result, language) for result in kpis_of(figures, margin=margin)]
+    rows = [_kpi(result, figures.understood, language) for result in kpis_of(figures, margin=margin)]
     if isinstance(figures, OrderFigures):
         rows += _counts(figures, language)
     rows += [("", None, "", None, None, text.to(language)) for text in explained.remarks(figures)]
     return Sheet(Text("Überblick", "Overview").to(language), heads, rows)
 
 
-def _kpi(result: Result, language: Language) -> tuple[Cell, ...]:
+def _kpi(result: Result, understood: Understood, language: Language) -> tuple[Cell, ...]:
     low, high = (result.interval.low, result.interval.high) if result.interval else (None, None)
-    unit = UNITS[result.unit].many.to(language).replace("{}", "").strip()
-    working = "; ".join(line.to(language, format_value) for line in result.working)
+    unit = currency_of(understood) if result.unit == EURO else _written(result.unit, language)
+    show = shown_for(understood)
+    working = "; ".join(line.to(language, show) for line in result.working)
     return result.kpi.name.to(language), result.value, unit, low, high, working
+
+
+def _written(unit: str, language: Language) -> str:
+    return UNITS[unit].many.to(language).replace("{}", "").strip()
 
 
 def _counts(figures: OrderFigures, language: Language) -> list[tuple[Cell, ...]]:
@@ -64,8 +69,11 @@ def _counts(figures: OrderFigures, language: Language) -> list[tuple[Cell, ...]]
     }
     period = f"{figures.first.isoformat()} – {figures.last.isoformat()}"
     rows: list[tuple[Cell, ...]] = [(Text("Zeitraum", "Period").to(language), None, "", None, None, period)]
+    units = {_REVENUE: currency_of(figures.understood)}
     return rows + [
-        (name.to(language), count, "", None, None, "") for name, count in counts.items() if count is not None
+        (name.to(language), count, units.get(name, ""), None, None, "")
+        for name, count in counts.items()
+        if count is not None
     ]
 
 
@@ -87,7 +95,7 @@ def _month(month: Month, rates: MonthRates) -> tuple[Cell, ...]:
     moves = (month.start, month.kept, month.lost, month.new, month.end, month.active, month.orders)
     churn = rates.churn.variants if rates.churn else {}
     shares = (rates.crr.value if rates.crr else None, churn.get("start_base"), churn.get("average_base"))
-    return month.first, *moves, _euros(month.cents), *shares
+    return month.first, *moves, _money(month.cents), *shares
 
 
 def _cohorts(figures: OrderFigures, language: Language) -> Sheet:
@@ -117,7 +125,7 @@ def _segments(figures: OrderFigures, language: Language) -> Sheet:
         category = CATEGORIES[segment.name]
         share = Fraction(100 * segment.customers, figures.customers)
         texts = (category.who.to(language), category.advice.to(language))
-        rows.append((category.name.to(language), segment.customers, share, _euros(segment.cents), *texts))
+        rows.append((category.name.to(language), segment.customers, share, _money(segment.cents), *texts))
     return Sheet(Text("Gruppen", "Groups").to(language), heads, rows)
 
 
@@ -131,7 +139,7 @@ def _abc(figures: OrderFigures, language: Language) -> Sheet:
     )
     whole = sum(part.cents for part in figures.abc)
     rows = [
-        (part.name, part.customers, Fraction(100 * part.customers, figures.customers), _euros(part.cents),
+        (part.name, part.customers, Fraction(100 * part.customers, figures.customers), _money(part.cents),
          Fraction(100 * part.cents, whole))
         for part in figures.abc
     ]  # fmt: skip
@@ -174,5 +182,5 @@ def _read_as(understood: Understood, language: Language) -> Iterator[tuple[Cell,
         yield nothing, reason(dropped, language), dropped.count, lines(dropped)
 
 
-def _euros(cents: int | None) -> Fraction | None:
+def _money(cents: int | None) -> Fraction | None:
     return None if cents is None else Fraction(cents, 100)

@@ -57,6 +57,7 @@ class Understood:
     rows: int
     used: int
     dropped: tuple[Dropped, ...] = ()
+    currencies: tuple[str, ...] = ()  # that the file names, such as "€" or "CHF": none, one, or several
     other_dates: str = ""  # the other way to read the dates, such as "mm/dd/yyyy", where the file allows both
 
 

@@ -1,7 +1,6 @@
 """Surveys of a shop's customers: what is asked on which scale, what the answers give, what stands for who answered."""
 
 import hmac
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -146,18 +145,3 @@ def _key(secret: bytes) -> bytes:
         message = "hashes of people need a secret"
         raise RuntimeError(message)
     return secret
-
-
-def tidy(text: str) -> str:
-    r"""Return a typed text on one line, without what is invisible: control characters, marks of direction or joining.
-
-    >>> tidy(" Sehr\n gut\u202e!\x00 "), tidy("\u200b\ufeff"), tidy("Grüße 👍🏽")
-    ('Sehr gut!', '', 'Grüße 👍🏽')
-    """
-    line = " ".join(text.split())
-    return " ".join("".join(sign for sign in line if _is_visible(sign)).split())
-
-
-def _is_visible(sign: str) -> bool:
-    is_nothing = ord(sign) & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the two places of each plane that are no characters
-    return unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs"} and not is_nothing

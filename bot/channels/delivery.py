@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from math import inf
 from typing import Any
 
 from bot.channels.fallback import fallback
@@ -112,16 +113,25 @@ class Post:
 
     async def _look(self) -> None:
         loop = asyncio.get_running_loop()
+        ahead = inf
         while True:
             most = LANES - len(self._lanes)
             if most > 0 and not self._ending and loop.time() >= self._halted_until:
                 try:
+                    ahead = await self._mind_the_clock(ahead)
                     parcels = await self._in_transaction(outbox.claim, self._owner, self._clock(), most)
                 except DatabaseError as error:
                     log.error("the outbox cannot be read: %s", type(error).__name__)  # noqa: TRY400 - one line will do
                 else:
                     self.hand_over(parcels)
             await asyncio.sleep(self._look_every)
+
+    async def _mind_the_clock(self, before: float) -> float:
+        """Return by how many seconds the time of day is ahead of the loop's; by less than before: it was set back."""
+        ahead = self._clock().timestamp() - asyncio.get_running_loop().time()
+        if ahead < before - outbox.SKEW.total_seconds():
+            await self._in_transaction(outbox.mend_times, self._clock())
+        return ahead
 
     async def _keep_leases(self) -> None:
         """Prolong the leases of what waits for its turn: another worker would take it for a dead one's."""

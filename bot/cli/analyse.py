@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from bot.business.figures import Figures, OrderFigures, Role
+from bot.business.figures import Figures, OrderFigures, Role, Understood
 from bot.cli.options import language_option, refused, wrong_use
 from bot.domain.spelling import quoted
 from bot.domain.texts import Language, Text, UserError
@@ -57,8 +57,12 @@ def analyse(
         needs = Text("--customers braucht eine Arbeitsmappe: --out DATEI.xlsx", "--customers needs --out FILE.xlsx")
         wrong_use({"": needs}, language)
     try:
-        sample = replace(plain := Sample(file, file.name, {}, dates, _today()), roles=_roles(columns, plain, language))
+        sample = replace(
+            plain := Sample(file, file.name, {}, dates and dates.casefold(), _today()),
+            roles=_roles(columns, plain, language),
+        )
         figures = _figures(sample)
+        _check_dates(sample.dates, figures.understood, language)
         if out:
             _write(out, sample, figures, language, Fraction(margin), customers=customers)
     except AnalysisError as error:
@@ -66,6 +70,17 @@ def analyse(
     except UserError as error:
         refused(error, language)
     _tell(figures, language, Fraction(margin), as_json=as_json)
+
+
+def _check_dates(dates: str | None, understood: Understood, language: Language) -> None:
+    """End with a sentence where the dates are asked to be read in a form that they do not have."""
+    possible = ", ".join(form for form in (understood.dates, understood.other_dates) if form)
+    if dates and dates not in possible.split(", "):
+        told = Text(
+            f"„{quoted(dates)}“ passt nicht zur Datei. Möglich: {possible or 'keine Form, denn es gibt kein Datum'}.",
+            f"“{quoted(dates)}” does not fit the file. Possible: {possible or 'no form, for there are no dates'}.",
+        )
+        wrong_use({"--dates": told}, language)
 
 
 def _today() -> date:
@@ -78,7 +93,8 @@ def _with_columns(error: "AnalysisError") -> Text:
         return error.text
     listed = ", ".join(f"{number} {heading}".strip() for number, heading in enumerate(error.headings, 1))
     return Text(
-        f"{error.text.de}\nSpalten der Datei: {listed}\nZuordnen zum Beispiel mit --columns customer=1 --columns date=2.",
+        f"{error.text.de}\nSpalten der Datei: {listed}\nZuordnen zum Beispiel mit --columns customer=1 --columns "
+        "date=2.",
         f"{error.text.to('en')}\nColumns of the file: {listed}\nAssign them like this: --columns customer=1 --columns "
         "date=2.",
     )

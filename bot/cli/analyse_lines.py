@@ -7,11 +7,12 @@ from bot.business import explained
 from bot.business.categories import ABC_LESSON, CATEGORIES
 from bot.business.explained import month_name
 from bot.business.figures import Cohort, Figures, OrderFigures, Segment, SurveyFigures, Understood
+from bot.business.money import EURO, shown_for
 from bot.business.rates import kpis_of, month_rates, rated
 from bot.business.understanding import ROLES, SEPARATORS, columns, lines, reason
 from bot.dialogue.dates import format_date
 from bot.domain.certainty import certainty
-from bot.domain.kpi import Result
+from bot.domain.kpi import Result, Show
 from bot.domain.numbers import format_number, format_value
 from bot.domain.texts import Language, Text
 
@@ -68,19 +69,19 @@ def _counts(figures: OrderFigures, language: Language) -> Iterator[str]:
     customers, orders = format_number(figures.customers, language), format_number(figures.orders, language)
     counts = Text("Kunden: {}, Bestellungen: {}", "Customers: {}, orders: {}").to(language).format(customers, orders)
     revenue = Text(", Umsatz: {}", ", revenue: {}").to(language)
-    yield counts + (revenue.format(_euros(figures.cents, language)) if figures.cents is not None else "")
+    show = shown_for(figures.understood)
+    yield counts + (revenue.format(_money(figures.cents, show, language)) if figures.cents is not None else "")
 
 
 def _kpi(result: Result, figures: Figures, language: Language, margin: Fraction) -> Iterator[str]:
     name = result.kpi.name.to(language)
     if result.kpi.id in _OF_A_MONTH and isinstance(figures, OrderFigures):
         name += f", {month_name(rated(figures)[-1].first)}"
-    yield f"{name}: {format_value(result.value, result.unit, language)}"
+    show = shown_for(figures.understood)
+    yield f"{name}: {show(result.value, result.unit, language)}"
     sure = certainty(result)
-    if sure:
-        yield f"  {sure.to(language, format_value)}"
-    for line in result.working:
-        yield f"  {line.to(language, format_value)}"
+    for line in (*((sure,) if sure else ()), *result.working):
+        yield f"  {line.to(language, show)}"
     if result.kpi.id == "crr" and isinstance(figures, OrderFigures):
         yield f"  {explained.about_months(figures).to(language)}"
     if result.kpi.id == "clv":
@@ -100,8 +101,9 @@ def _order_tables(figures: OrderFigures, language: Language) -> Iterator[str]:
     yield from _cohorts(figures, language)
     yield ""
     yield Text("Kundengruppen:", "Groups of customers:").to(language)
+    show = shown_for(figures.understood)
     for segment in figures.segments:
-        yield from _segment(segment, figures.customers, language)
+        yield from _segment(segment, figures.customers, show, language)
     yield f"  {explained.CATEGORIES.to(language)}"
     if figures.abc:
         yield ""
@@ -152,10 +154,10 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join([row[0].ljust(first), *cells]).rstrip()
 
 
-def _segment(segment: Segment, customers: int, language: Language) -> Iterator[str]:
+def _segment(segment: Segment, customers: int, show: Show, language: Language) -> Iterator[str]:
     category = CATEGORIES[segment.name]
     share = format_value(Fraction(100 * segment.customers, customers), "%", language)
-    revenue = "" if segment.cents is None else f", {_euros(segment.cents, language)}"
+    revenue = "" if segment.cents is None else f", {_money(segment.cents, show, language)}"
     count = format_number(segment.customers, language)
     yield f"  {category.name.to(language)}: {count} ({share}){revenue} – {category.who.to(language)}"
     yield f"    {category.advice.to(language)}"
@@ -173,5 +175,5 @@ def _abc(figures: OrderFigures, language: Language) -> Iterator[str]:
     yield f"  {_LESSON.to(language)}: {ABC_LESSON}"
 
 
-def _euros(cents: int, language: Language) -> str:
-    return format_value(Fraction(cents, 100), "€", language)
+def _money(cents: int, show: Show, language: Language) -> str:
+    return show(Fraction(cents, 100), EURO, language)

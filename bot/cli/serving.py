@@ -49,12 +49,13 @@ def _open_browser(address: str) -> None:
 @click.command()
 @configured
 @click.option("--webhook", is_flag=True, help="Have updates brought to TELEGRAM_WEBHOOK_URL instead of fetching them.")
+@click.option("--port", type=click.IntRange(0, 65_535), help="Port of --webhook, 0 for any free one.")
 @language_option
-def run(*, file: Path | None, data: Path | None, webhook: bool, language: Language) -> None:
+def run(*, file: Path | None, data: Path | None, webhook: bool, port: int | None, language: Language) -> None:
     """Serve Telegram; the token comes from TELEGRAM_BOT_TOKEN."""
     from bot.wiring import serve_telegram, serve_webhook  # noqa: PLC0415 - as above
 
-    _serve(serve_webhook if webhook else serve_telegram, file, {"data": data}, language)
+    _serve(serve_webhook if webhook else serve_telegram, file, {"data": data, "port": port}, language)
 
 
 @click.command()

@@ -1,8 +1,11 @@
 """What an analysis screen shows: that a file is read, what came out of it, its drawings, its columns."""
 
+from fractions import Fraction
+
 from bot.business import explained
 from bot.business.categories import ABC_LESSON, CATEGORIES
-from bot.business.figures import Figures, OrderFigures, SurveyFigures
+from bot.business.figures import Figures, OrderFigures, SurveyFigures, Understood
+from bot.business.money import EURO, shown_for
 from bot.business.rates import FULL_MARGIN, kpis_of, rated
 from bot.dialogue import analysis_columns, analysis_pictures, pictures
 from bot.dialogue import analysis_words as words
@@ -15,11 +18,10 @@ from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.certainty import certainty
 from bot.domain.kpi import Result
-from bot.domain.numbers import format_value
 from bot.domain.texts import Text
 from bot.storage.screens import Screen
 
-WORDS, TODO = "words", "todo"
+WORDS, TODO, CANCELLED = "words", "todo", "cancelled"
 KEPT = ("nps", "crr")  # results worth keeping over time
 
 _PICTURES = {
@@ -43,7 +45,8 @@ def show(turn: Turn, screen: Screen, *, anew: bool = False) -> None:
     elif work.stage == "refused":
         turn.show(screen, *_refused(turn, screen, work, columns), anew=anew)
     elif work.stage == "closed" or figures is None:
-        turn.show(screen, render("analysis_closed", turn.language, kept_here=is_kept_here(turn)), anew=anew)
+        told = {"kept_here": is_kept_here(turn), "cancelled": work.view == CANCELLED}
+        turn.show(screen, render("analysis_closed", turn.language, **told), anew=anew)
     else:
         _done(turn, screen, work, figures, anew=anew)
 
@@ -90,7 +93,7 @@ def _words(turn: Turn, work: Work, figures: Figures) -> str:
         "rows": number(turn, understood.rows),
         "used": number(turn, understood.used),
         "uncounted": [words.uncounted(one, turn.language) for one in understood.dropped],
-        "results": [_result(turn, result) for result in kpis_of(figures)],
+        "results": [_result(turn, result, understood) for result in kpis_of(figures)],
         "kept_here": is_kept_here(turn),
         "gone": not work.reference,
     }
@@ -107,7 +110,7 @@ def _orders(turn: Turn, figures: OrderFigures) -> dict[str, object]:
         "period": analysis_pictures.period(figures),
         "customers": number(turn, figures.customers),
         "orders": number(turn, figures.orders),
-        "revenue": None if figures.cents is None else number(turn, figures.cents // 100),
+        "revenue": None if figures.cents is None else _revenue(turn, figures.cents, figures.understood),
         "month": explained.month_name(latest[-1].first) if latest else "",
         "groups": [
             (CATEGORIES[one.name].name, number(turn, one.customers), share(turn, one.customers, customers))
@@ -120,11 +123,16 @@ def _orders(turn: Turn, figures: OrderFigures) -> dict[str, object]:
     }
 
 
-def _result(turn: Turn, result: Result) -> tuple[Text, str, str]:
+def _revenue(turn: Turn, cents: int, understood: Understood) -> str:
+    """Return a sum without its cents, in the file's currency."""
+    return shown_for(understood)(Fraction(cents // 100), EURO, turn.language)
+
+
+def _result(turn: Turn, result: Result, understood: Understood) -> tuple[Text, str, str]:
     """Return the name of a KPI, its value, and how sure it is."""
-    line = certainty(result)
-    sure = line.to(turn.language, format_value) if line else ""
-    return result.kpi.name, format_value(result.value, result.unit, turn.language), sure
+    line, show = certainty(result), shown_for(understood)
+    sure = line.to(turn.language, show) if line else ""
+    return result.kpi.name, show(result.value, result.unit, turn.language), sure
 
 
 def _to_do(turn: Turn, screen: Screen, work: Work, figures: OrderFigures) -> tuple[str, Keyboard]:

@@ -144,12 +144,12 @@ def _cancel(turn: Turn, screen: Screen, work: Work) -> None:
     if work.figures:
         analysis_faces.show(turn, stored(screen, work.as_before()))
     else:
-        _close(turn, screen, work)
+        _close(turn, screen, work, analysis_faces.CANCELLED)
 
 
-def _close(turn: Turn, screen: Screen, work: Work) -> None:
+def _close(turn: Turn, screen: Screen, work: Work, view: str = analysis_faces.WORDS) -> None:
     analysis_jobs.discard(turn, work.reference)
-    analysis_faces.show(turn, stored(screen, work.closed()))
+    analysis_faces.show(turn, stored(screen, work.closed(view)))
 
 
 _UNKNOWN = Text(

@@ -84,9 +84,9 @@ class Work:
         roles, dates = self.kept_roles, self.kept_dates
         return replace(self, stage="done", job=None, roles=roles, dates=dates, view="words", headings=())
 
-    def closed(self) -> "Work":
+    def closed(self, view: str = "words") -> "Work":
         """Return the work without anything of the file."""
-        return Work("closed", self.suffix)
+        return Work("closed", self.suffix, view=view)
 
 
 def read(screen: Screen) -> Work:

@@ -7,6 +7,7 @@ from bot.storage.screens import Screen
 
 _COMMAND = "c:"
 MOST_BYTES = 64
+_MOST_DIGITS = 18  # that fit the database's integers
 _LINE = 36  # characters that fit beside each other on the buttons of a phone
 
 
@@ -30,6 +31,11 @@ def command(label: str, name: str, argument: str = "") -> Button:
     return Button(label, f"{_COMMAND}{name} {argument}".strip())
 
 
+def leading(label: str, link: str) -> Keyboard:
+    """Return a button that opens a link; none where that is "", as without an address."""
+    return ((Button(label, url=link),),) if link else ()
+
+
 def read(data: str) -> Action | str | None:
     """Return what button data say: an action, a command's text, or None for what we never wrote.
 
@@ -39,13 +45,20 @@ def read(data: str) -> Action | str | None:
     if data.startswith(_COMMAND):
         return "/" + data.removeprefix(_COMMAND)
     parts = data.split(":", 3)
-    if len(parts) != 4 or not all(_is_id(part) for part in parts[:2]):  # noqa: PLR2004 - screen, version, name, argument
+    if len(parts) != 4:  # noqa: PLR2004 - screen, version, name, argument
         return None
-    return Action(int(parts[0]), int(parts[1]), parts[2], parts[3])
+    screen, version = map(number, parts[:2])
+    return None if screen is None or version is None else Action(screen, version, parts[2], parts[3])
 
 
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19  # noqa: PLR2004 - fits the database's integers
+def number(text: object) -> int | None:
+    """Return the whole number from 0 that a button says, none too large for the database; None for anything else.
+
+    >>> number("12"), number("-1"), number("²"), number("9" * 19)
+    (12, None, None, None)
+    """
+    digits = str(text)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else None
 
 
 def rows(*buttons: Button, width: int = 2) -> Keyboard:

@@ -1,11 +1,10 @@
 """Days to come, as people type them: `14.8.`, `morgen`, `Freitag`, `August`, `in 2 Wochen`; for the past `dates.py`."""
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from bot.dialogue.dates import parts_of
+from bot.dialogue.dates import day_in, parts_of
 from bot.domain.spelling import quoted
 from bot.domain.texts import Text, UserError
 
@@ -54,19 +53,11 @@ def read_coming_date(text: str, today: date) -> date:
         return today + timedelta(days=max(number * _DAYS_IN[span[2][0]] - 1, 0))  # today is the first day of it
     parts = parts_of(plain)
     years = [parts["y"]] if "y" in parts else range(today.year, today.year + 9)  # 29 February: every eight at least
-    found = (_day(one, parts["m"], parts.get("d")) for one in years if parts)
+    found = (day_in(one, parts) for one in years if parts)
     fitting = next((one for one in found if one and ("y" in parts or one >= today)), None)
     if fitting is None:
         raise _unreadable(text)
     return fitting
-
-
-def _day(year: int, month: int, day: int | None) -> date | None:
-    """Return a day, without a `day` the last of its month; None where the calendar has none."""
-    try:
-        return date(year, month, monthrange(year, month)[1] if day is None else day)
-    except (ValueError, IndexError):  # IndexError: `monthrange` of month 0 or 13
-        return None
 
 
 def _unreadable(text: str) -> UserError:

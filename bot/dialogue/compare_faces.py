@@ -10,6 +10,7 @@ from bot.dialogue.inputs import how
 from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
+from bot.domain.certainty import between
 from bot.domain.texts import Text
 from bot.storage.screens import Screen
 
@@ -92,7 +93,7 @@ def in_words(turn: Turn, found: Answer, errors: Sequence[Text] = ()) -> str:
         errors=errors,
         verdict=compare_words.verdict(comparison, language),
         difference=compare_words.difference(comparison, language),
-        ends=compare_words.between(comparison.interval, language),
+        ends=between(comparison.interval, language),
         sides=sides,
         meaning=compare_words.meaning(comparison, language),
         needed=compare_words.needed(comparison, language),

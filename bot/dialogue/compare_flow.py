@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from bot.dialogue import ask_flow, compare_faces, kpi_lists, pictures
 from bot.dialogue import compare_state as states
+from bot.dialogue.buttons import leading
 from bot.dialogue.compare_faces import about
 from bot.dialogue.compare_state import COMPARABLE, Pair, Period
 from bot.dialogue.inputs import example, explained
-from bot.dialogue.messages import Button, Keyboard
+from bot.dialogue.messages import Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.checks import InputError
@@ -112,10 +113,7 @@ def _missing(period: Period) -> list[Text]:
 
 
 def _to_private(turn: Turn) -> Keyboard:
-    link = turn.settings.link(NAME)
-    return (
-        ((Button(turn.text("Im privaten Chat vergleichen", "Compare in a private chat"), url=link),),) if link else ()
-    )
+    return leading(turn.text("Im privaten Chat vergleichen", "Compare in a private chat"), turn.settings.link(NAME))
 
 
 class CompareFlow:

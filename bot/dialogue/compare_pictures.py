@@ -4,14 +4,13 @@ from bot.dialogue import compare_words, pictures
 from bot.dialogue.compare_state import Answer, Side
 from bot.dialogue.messages import Picture
 from bot.dialogue.turn import Turn
+from bot.domain.certainty import between
 from bot.domain.samples import Groups, Measured, Sample
-
-LARGEST = 10**15  # that the drawing takes
 
 
 def is_drawable(found: Answer) -> bool:
     """Tell whether the drawing takes numbers so large."""
-    return all(abs(end) <= LARGEST for side in (found.before, found.after) for end in _ends(side))
+    return all(abs(end) <= pictures.LARGEST for side in (found.before, found.after) for end in _ends(side))
 
 
 def picture(turn: Turn, found: Answer) -> Picture:
@@ -31,9 +30,9 @@ def picture(turn: Turn, found: Answer) -> Picture:
         low=[_ends(side)[0] for side in sides],
         high=[_ends(side)[1] for side in sides],
         shown=shown,
-        intervals=[compare_words.between(side.interval, language) for side in sides],
+        intervals=[between(side.interval, language) for side in sides],
         verdict=verdict,
-        difference=f"{difference}, {compare_words.between(comparison.interval, language)}",
+        difference=f"{difference}, {between(comparison.interval, language)}",
         note=compare_words.needed(comparison, language),
         real=comparison.is_real,
         bounds=_bounds(found.before.sample),
@@ -41,9 +40,7 @@ def picture(turn: Turn, found: Answer) -> Picture:
 
 
 def _ends(side: Side) -> tuple[float, float]:
-    """Return the ends of an interval with the value within: rounding may leave a trace."""
-    value = float(side.value)
-    return min(side.interval.low, value), max(side.interval.high, value)
+    return pictures.around(side.value, side.interval)
 
 
 def _bounds(sample: Sample) -> list[float | None]:

@@ -5,9 +5,8 @@ from typing import Literal
 from bot.business.comparison import Comparison
 from bot.dialogue.compare_state import Side
 from bot.dialogue.results_words import VERDICTS, signed
-from bot.domain import certainty
-from bot.domain.intervals import Interval
-from bot.domain.numbers import format_number, format_value
+from bot.domain.certainty import between
+from bot.domain.numbers import format_value
 from bot.domain.texts import Language, Text
 
 Found = Literal["real", "chance", "same"]
@@ -65,12 +64,6 @@ def needed(comparison: Comparison, language: Language) -> str:
         f"Mit etwa {many} je Zeitraum fällt ein Unterschied dieser Größe in vier von fünf Fällen auf.",
         f"With about {many} in each period, a difference of this size is noticed in four of five cases.",
     ).to(language)
-
-
-def between(interval: Interval, language: Language) -> str:
-    """Return the two ends of an interval: '−6 bis 28'."""
-    low, high = (format_number(end, language, decimals=2) for end in certainty.ends(interval))
-    return f"{low} {Text('bis', 'to').to(language)} {high}"
 
 
 def side(one: Side, language: Language) -> tuple[str, str]:

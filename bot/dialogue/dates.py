@@ -70,7 +70,7 @@ def read_date(text: str, today: date) -> date:
     if not named:
         raise _unreadable(text)
     years = [named["y"]] if "y" in named else range(today.year, today.year - 9, -1)  # 29 February: every eight at least
-    found = [_day(one, named["m"], named.get("d"), today) for one in years]
+    found = [_day(one, named, today) for one in years]
     fitting = next((one for one in found if one and one <= today), None)
     if fitting and fitting.year >= EARLIEST:
         return fitting
@@ -98,15 +98,22 @@ def _shape(word: str) -> str:
     return "m" if word in _BY_NAME else "?"
 
 
-def _day(year: int, month: int, day: int | None, today: date) -> date | None:
-    """Return a day, None where the calendar has none; without a `day` the last of the month that is not to come."""
+def day_in(year: int, parts: Mapping[str, int]) -> date | None:
+    """Return the day of a year that `parts_of` a text name, of a month alone its last; None where there is none.
+
+    >>> day_in(2028, {"m": 2}), day_in(2027, {"m": 2, "d": 29})
+    (datetime.date(2028, 2, 29), None)
+    """
     try:
-        if day is not None:
-            return date(year, month, day)
-        last = date(year, month, monthrange(year, month)[1])
+        return date(year, parts["m"], parts["d"] if "d" in parts else monthrange(year, parts["m"])[1])
     except (ValueError, IndexError):  # IndexError: `monthrange` of month 0 or 13
         return None
-    return today if (year, month) == (today.year, today.month) else last
+
+
+def _day(year: int, parts: Mapping[str, int], today: date) -> date | None:
+    """Return a day as `day_in` does, of the present month `today`."""
+    is_this_month = "d" not in parts and (year, parts["m"]) == (today.year, today.month)
+    return today if is_this_month else day_in(year, parts)
 
 
 def _unreadable(text: str) -> UserError:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.dialogue.inputs import example, explained, how, read_inputs
+from bot.dialogue.kpi_lists import called, names
 from bot.dialogue.render import render
 from bot.domain.certainty import certainty
 from bot.domain.checks import InputError
@@ -33,7 +34,7 @@ def answer(asked: str, language: Language) -> tuple[Article, ...]:
     a name gives all KPIs that have it; nothing gives all there are.
     """
     name, _, values = asked[:LONGEST].strip().partition(" ")
-    kpi = _called(name)
+    kpi = called(name.removeprefix("/"))
     if kpi is None:
         return tuple(_about(one, language) for one in _with_part(name, language))[:MOST]
     if not values.strip():
@@ -41,18 +42,9 @@ def answer(asked: str, language: Language) -> tuple[Article, ...]:
     return (_computed(kpi, values, language),)
 
 
-def _called(name: str) -> Kpi | None:
-    word = name.casefold().removeprefix("/")
-    return next((kpi for kpi in KPIS.values() if word in _words(kpi)), None)
-
-
-def _words(kpi: Kpi) -> set[str]:
-    return {kpi.id, kpi.commands.de, kpi.commands.to("en")}
-
-
 def _with_part(name: str, language: Language) -> Iterator[Kpi]:
     part = name.casefold()
-    return (kpi for kpi in KPIS.values() if part in " ".join((*_words(kpi), kpi.name.to(language).casefold())))
+    return (kpi for kpi in KPIS.values() if part in " ".join((*names(kpi), kpi.name.to(language).casefold())))
 
 
 def _about(kpi: Kpi, language: Language) -> Article:

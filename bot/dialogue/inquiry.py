@@ -9,7 +9,7 @@ from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result
 from bot.domain.kpis import KPIS, compute
 from bot.domain.texts import Text
-from bot.domain.values import Input, Value, as_json, read_value
+from bot.domain.values import Input, Value, inputs_as_json, read_value
 from bot.storage.screens import Screen
 
 FLOW = "kpi"
@@ -78,8 +78,7 @@ class Inquiry:
 
     def state(self) -> dict[str, Any]:
         """Return it as plain JSON."""
-        values = {name: as_json(value) for name, value in self.values.items()}
-        return {"kpi": self.kpi.id, "values": values, "way": self.way, "done": False}
+        return {"kpi": self.kpi.id, "values": inputs_as_json(self.values), "way": self.way, "done": False}
 
     def answered(self) -> dict[str, Any]:
         """Return the state of an answer: its values are kept, so that the buttons under it can go on from them."""

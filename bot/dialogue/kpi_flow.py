@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.dialogue import ask_flow, kpi_faces
 from bot.dialogue import inquiry as inquiries
-from bot.dialogue.buttons import action
+from bot.dialogue.buttons import action, leading
 from bot.dialogue.inputs import example, explained, has_names, read_inputs
 from bot.dialogue.inquiry import Inquiry
 from bot.dialogue.kpi_under import UNDER, ways_on
-from bot.dialogue.messages import Button, Keyboard
+from bot.dialogue.messages import Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.dialogue.typed import read_input
@@ -217,8 +217,7 @@ def _as_counts(turn: Turn, screen: Screen, kpi: Kpi, argument: str) -> None:
 
 
 def _to_private(turn: Turn, kpi: Kpi) -> Keyboard:
-    link = turn.settings.link(kpi.id)
-    return ((Button(turn.text("Im privaten Chat rechnen", "Compute in a private chat"), url=link),),) if link else ()
+    return leading(turn.text("Im privaten Chat rechnen", "Compute in a private chat"), turn.settings.link(kpi.id))
 
 
 def _stored(screen: Screen, state: dict[str, Any]) -> Screen:

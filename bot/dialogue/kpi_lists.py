@@ -13,6 +13,14 @@ NAME = "kpi"  # of the command
 _GROUP, _ALL = "group:", "all"  # what the buttons of the lists put behind it
 
 
+def names(kpi: Kpi) -> tuple[str, ...]:
+    """Return what a KPI is called by: its id and its command in each language."""
+    return kpi.id, kpi.commands.de, kpi.commands.to("en")
+
+
+_BY_NAME = {name: kpi for kpi in KPIS.values() for name in names(kpi)}
+
+
 def choose(turn: Turn, argument: str) -> None:
     """/kpi [kpi values]: all of them by purpose, or straight to one."""
     name, *rest = argument.split(maxsplit=1) or [""]
@@ -27,14 +35,12 @@ def choose(turn: Turn, argument: str) -> None:
 
 def called(word: str) -> Kpi | None:
     """Return the KPI that `word` names: its id, or its command in a language, in any case."""
-    names = {name: kpi for kpi in KPIS.values() for name in (kpi.id, kpi.commands.de, kpi.commands.to("en"))}
-    return names.get(word.casefold())
+    return _BY_NAME.get(word.casefold())
 
 
 def _all(turn: Turn, name: str) -> str:
     """Return all KPIs; where `name` is none of them, with the one that was probably meant."""
-    words = [word for kpi in KPIS.values() for word in (kpi.id, kpi.commands.de, kpi.commands.to("en"))]
-    guess = called(nearest(name, words) or "")
+    guess = called(nearest(name, _BY_NAME) or "")
     groups = [(group, _members(group)) for group in Group]
     return render("kpis", turn.language, groups=groups, asked=bool(name), guess=guess)
 

@@ -7,7 +7,7 @@ from bot.dialogue.buttons import action
 from bot.dialogue.messages import Button, Picture
 from bot.dialogue.turn import Turn
 from bot.domain import metrics
-from bot.domain.certainty import ends
+from bot.domain.certainty import between
 from bot.domain.kpi import Result
 from bot.domain.numbers import format_number
 from bot.domain.values import Percent
@@ -45,9 +45,8 @@ def _interval(turn: Turn, result: Result) -> dict[str, object]:
     """Return the two ends of the interval, as a text and as numbers; nothing where there is none."""
     if result.interval is None:
         return {}
-    low, high = (format_number(end, turn.language) for end in ends(result.interval))
     numbers = [result.interval.low, result.interval.high]
-    return {"interval": turn.text(f"{low} bis {high}", f"{low} to {high}"), "ends": numbers}
+    return {"interval": between(result.interval, turn.language), "ends": numbers}
 
 
 def _groups(result: Result) -> tuple[int, ...] | None:

@@ -7,7 +7,7 @@ from bot.dialogue.turn import Turn
 from bot.domain.kpi import Result
 from bot.domain.kpis import KPIS
 from bot.domain.texts import Text
-from bot.domain.values import as_json
+from bot.domain.values import inputs_as_json
 from bot.storage import links
 from bot.storage.screens import Screen
 
@@ -30,7 +30,7 @@ def offer(turn: Turn, screen: Screen, _result: Result) -> tuple[Button, ...]:
 
 def share_shown(turn: Turn, _screen: Screen, result: Result) -> None:
     """Give the link of the result of an answer: for the same one the same again."""
-    inputs = {name: as_json(value) for name, value in result.inputs.items()}
+    inputs = inputs_as_json(result.inputs)
     if len(str(inputs)) > LONGEST:
         turn.say(render("sentence", turn.language, text=_TOO_LONG))
         return

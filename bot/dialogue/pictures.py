@@ -1,9 +1,13 @@
 """What every picture carries: the person's language and theme, and what it shows in words."""
 
+from fractions import Fraction
+
 from bot.dialogue.messages import Picture
 from bot.dialogue.turn import Turn
+from bot.domain.intervals import Interval
 from bot.domain.person import Theme
 
+LARGEST = 10**15  # a figure that drawings take
 PICTURE, WORDS = "picture", "words"  # what a button turns a screen to
 
 
@@ -15,6 +19,11 @@ def theme(turn: Turn) -> Theme:
 def picture(turn: Turn, name: str, alt: str, **values: object) -> Picture:
     """Return the drawing `name` with its `values`; `alt` is said instead to who can't see it."""
     return Picture(name, {"language": turn.language, "theme": theme(turn), "alt": alt, **values})
+
+
+def around(value: Fraction, interval: Interval) -> tuple[float, float]:
+    """Return the ends of an interval with the value within: rounding may leave a trace."""
+    return min(interval.low, float(value)), max(interval.high, float(value))
 
 
 def label(turn: Turn, to: str) -> str:

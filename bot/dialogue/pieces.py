@@ -45,7 +45,7 @@ def with_percent(kpi: Kpi, text: str) -> str:
     pieces, takes_scores = text.split(), any(wanted.kind == "scores" for wanted in kpi.inputs)
     if not takes_scores or len(pieces) != len(kpi.ways[0]) or not all(map(_SHARE.fullmatch, pieces)):
         return text
-    whole = sum(Fraction(piece.replace(",", ".")) for piece in pieces)
+    whole = sum((Fraction(piece.replace(",", ".")) for piece in pieces), Fraction(0))
     are_shares = any(len(piece) > 1 for piece in pieces) and abs(whole - 1) <= ROUNDING / ALL
     return " ".join(f"{piece}%" for piece in pieces) if are_shares else text
 

@@ -4,7 +4,7 @@ from datetime import time
 
 from bot.dialogue import learner, reminder_words, reminding, study_faces, zones
 from bot.dialogue.buttons import action, rows
-from bot.dialogue.messages import Keyboard
+from bot.dialogue.messages import Button, Keyboard
 from bot.dialogue.render import render
 from bot.dialogue.settings_flow import local_clock
 from bot.dialogue.turn import Turn
@@ -67,14 +67,12 @@ def _next(turn: Turn) -> str:
 
 def _buttons(turn: Turn, screen: Screen, timetable: Timetable, pause: Pause | None, coming: int) -> Keyboard:
     days = tuple(
-        action(screen, _ticked(reminder_words.weekday(day, turn.language), on=on), "day", f"{day}{'-' if on else '+'}")
+        _switch(screen, reminder_words.weekday(day, turn.language), "day", str(day), on=day in timetable.weekdays)
         for day in sorted(EVERY_DAY)
-        for on in [day in timetable.weekdays]
     )
     times = (
-        action(screen, _ticked(reminder_words.clock(one), on=on), "time", f"{one:%H:%M}{'-' if on else '+'}")
+        _switch(screen, reminder_words.clock(one), "time", f"{one:%H:%M}", on=one in timetable.times)
         for one in sorted({*_TIMES, *timetable.times})
-        for on in [one in timetable.times]
     )
     other = action(screen, turn.text("Andere Zeit …", "Another time …"), "ask", "time")
     zone = action(screen, "🌍 " + turn.text("Zeitzone …", "Time zone …"), "ask", "zone")
@@ -100,5 +98,6 @@ def _pauses(turn: Turn, screen: Screen, pause: Pause | None, coming: int) -> Key
     )
 
 
-def _ticked(label: str, *, on: bool) -> str:
-    return f"✓ {label}" if on else label
+def _switch(screen: Screen, label: str, name: str, value: str, *, on: bool) -> Button:
+    """Return the button that sets a value where it is off, with +, and takes it away where it is `on`, with -."""
+    return action(screen, f"✓ {label}", name, f"{value}-") if on else action(screen, label, name, f"{value}+")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from bot.dialogue import markup
@@ -61,7 +61,12 @@ def in_language(text: Text | str, language: Language) -> str:
 
 def render(template: str, language: Language, **values: Any) -> str:  # noqa: ANN401 - what the template names
     """Return a screen as the channels' small HTML. A value the template names but does not get raises."""
-    return _screens(language).get_template(f"{template}.html.j2").render(values).strip()
+    return _template(template, language).render(values).strip()
+
+
+@cache
+def _template(name: str, language: Language) -> Template:
+    return _screens(language).get_template(f"{name}.html.j2")
 
 
 def format_days(days: int, language: Language) -> str:

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from bot.dialogue import results_kept, results_nudge
+from bot.dialogue.buttons import number
 from bot.dialogue.dates import read_date
 from bot.dialogue.pictures import PICTURE, WORDS
 from bot.dialogue.turn import Turn
+from bot.domain.spelling import one_line
 from bot.domain.texts import Text, UserError
 from bot.storage import results
 from bot.storage.results import Kept
@@ -62,8 +64,7 @@ def _done(turn: Turn, state: Mapping[str, Any], name: str, argument: str) -> Sta
 
 
 def _page(state: Mapping[str, Any], argument: str) -> State:
-    number = int(argument) if argument.isdecimal() and len(argument) < 5 else 0  # noqa: PLR2004 - far more than pages
-    return {"view": "pick", "kpi": state.get("kpi"), "page": number}
+    return {"view": "pick", "kpi": state.get("kpi"), "page": number(argument) or 0}
 
 
 _WAYS: Mapping[str, Callable[[Mapping[str, Any], str], State]] = {
@@ -123,8 +124,8 @@ def _day(turn: Turn, typed: str) -> date:
 
 
 def _name(_turn: Turn, typed: str) -> str:
-    """Return a typed name on one line, without what can't be seen."""
-    name = " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())
+    """Return a typed name as it is kept."""
+    name = one_line(typed)
     if not name:
         raise UserError(Text("Der Name braucht mindestens ein Zeichen.", "The name needs one character at least."))
     if len(name) > LONGEST_NAME:

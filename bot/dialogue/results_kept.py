@@ -2,26 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.business.report import Standing, stand
 from bot.business.trend import Point
 from bot.dialogue import learner
+from bot.dialogue.buttons import number
 from bot.dialogue.turn import Turn
 from bot.domain.checks import InputError
 from bot.domain.kpi import Kpi, Result
 from bot.domain.kpis import KPIS, compute
-from bot.domain.values import as_json
+from bot.domain.values import inputs_as_json
 from bot.storage import results
 from bot.storage.results import Kept
 
 MOST_POINTS = 12  # of a trend
-_LONGEST_ID = 18  # digits, which fit the database's integers
 
 
 def today(turn: Turn) -> date:
     """Return the person's calendar day: figures belong to it, also late at night."""
-    return turn.now.astimezone(ZoneInfo(learner.time_zone(turn))).date()
+    return learner.clock(turn).date()
 
 
 def keep(turn: Turn, result: Result, day: date) -> tuple[Kept, bool]:
@@ -29,7 +28,7 @@ def keep(turn: Turn, result: Result, day: date) -> tuple[Kept, bool]:
 
     Raises UserError where the person keeps as many as may be.
     """
-    inputs = {name: as_json(value) for name, value in result.inputs.items()}
+    inputs = inputs_as_json(result.inputs)
     for one in results.of_day(turn.transaction, turn.me.id, result.kpi.id, day):
         if one.inputs == inputs:
             return one, False
@@ -38,10 +37,8 @@ def keep(turn: Turn, result: Result, day: date) -> tuple[Kept, bool]:
 
 def find(turn: Turn, result_id: str | int | None) -> Kept | None:
     """Return the person's result that a button or a state names; None where there is none, or it is somebody else's."""
-    key = str(result_id)
-    if not key.isdecimal() or len(key) > _LONGEST_ID:
-        return None
-    return results.find(turn.transaction, turn.me.id, int(key))
+    key = number(result_id)
+    return None if key is None else results.find(turn.transaction, turn.me.id, key)
 
 
 def twins(turn: Turn, kept: Kept) -> list[int]:

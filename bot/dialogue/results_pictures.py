@@ -11,12 +11,10 @@ from bot.dialogue.turn import Turn
 from bot.domain.checks import ALL
 from bot.domain.kpi import Kpi
 
-LARGEST = 10**15  # that the drawing takes
-
 
 def is_drawable(points: Sequence[Point]) -> bool:
     """Tell whether the drawing takes figures so large."""
-    return all(abs(point.result.value) <= LARGEST for point in points)
+    return all(abs(point.result.value) <= pictures.LARGEST for point in points)
 
 
 def trend(turn: Turn, kpi: Kpi, points: Sequence[Point], since: str) -> Picture:
@@ -45,11 +43,10 @@ def trend(turn: Turn, kpi: Kpi, points: Sequence[Point], since: str) -> Picture:
 
 
 def ends(points: Sequence[Point]) -> tuple[list[float | None], list[float | None]]:
-    """Return the low and the high ends of the intervals, with the points within: rounding may leave a trace."""
+    """Return the low and the high ends of the intervals, None where there is none."""
     results = [point.result for point in points]
-    low = [min(one.interval.low, float(one.value)) if one.interval else None for one in results]
-    high = [max(one.interval.high, float(one.value)) if one.interval else None for one in results]
-    return low, high
+    pairs = [pictures.around(one.value, one.interval) if one.interval else (None, None) for one in results]
+    return [low for low, _ in pairs], [high for _, high in pairs]
 
 
 def _bounds(kpi: Kpi, high: Sequence[float | None]) -> list[float | None]:

@@ -27,8 +27,7 @@ def ends(result: Result, language: Language) -> str:
     """Return the ends of a value's interval, as in '29 bis 58'; "" where it has none."""
     if result.interval is None:
         return ""
-    low, high = (format_number(end, language, decimals=2) for end in certainty.ends(result.interval))
-    return f"{low} {Text('bis', 'to').to(language)} {high}"
+    return certainty.between(result.interval, language)
 
 
 def difference(change: Change, language: Language) -> str:

@@ -29,7 +29,7 @@ from bot.dialogue import (
 )
 from bot.dialogue.flow import Flow
 from bot.dialogue.haste import SLOWLY
-from bot.dialogue.messages import Button, Press
+from bot.dialogue.messages import Press
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn
 from bot.domain.roles import NAMES
@@ -157,9 +157,8 @@ def _near(name: str, language: Language) -> str | None:
 
 def _private_only(turn: Turn, command: commands.Command) -> None:
     name = command.name.to(turn.language)
-    link = turn.settings.link(name)
     label = turn.text("Zum privaten Chat", "To the private chat")
-    turn.say(render("private_only", turn.language), ((Button(label, url=link),),) if link else ())
+    turn.say(render("private_only", turn.language), buttons.leading(label, turn.settings.link(name)))
 
 
 def _answer(turn: Turn, text: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import ask_flow, learner, study_run
-from bot.dialogue.kinds.kind import Step
+from bot.dialogue.kinds.kind import Step, Up
 from bot.dialogue.kinds.table import kind_of
 from bot.dialogue.render import render
 from bot.dialogue.study_screen import put, refresh, show
@@ -28,7 +28,7 @@ def press(turn: Turn, screen: Screen, name: str, argument: str) -> None:
     if up is None or step is None:
         refresh(turn, screen)
     else:
-        _follow(turn, screen, up.card, step)
+        _follow(turn, screen, up, step)
 
 
 def typed(turn: Turn, screen: Screen, text: str) -> None:
@@ -44,13 +44,13 @@ def typed(turn: Turn, screen: Screen, text: str) -> None:
         turn.focus(screen)
         turn.say(render("sentence", turn.language, text=error.text))
         return
-    _follow(turn, screen, up.card, step)
+    _follow(turn, screen, up, step)
 
 
-def _follow(turn: Turn, screen: Screen, card: Card, step: Step) -> None:
-    before = study_run.of(screen)
+def _follow(turn: Turn, screen: Screen, up: Up[Card], step: Step) -> None:
+    card = up.card
     if step.rating is None:
-        put(turn, screen, step.session, question=step.session.side is not before.side, typed=step.typed)
+        put(turn, screen, step.session, question=step.session.side is not up.session.side, typed=step.typed)
     elif kind_of(card).self_graded:
         _grade_self(turn, screen, step.session, card, step.rating)
     else:

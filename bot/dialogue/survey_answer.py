@@ -17,12 +17,12 @@ from bot.business.surveys import (
     Scores,
     answerer,
     awaited,
-    tidy,
 )
 from bot.dialogue.buttons import rows
 from bot.dialogue.messages import Amend, Button, Keyboard, Notice, Press
 from bot.dialogue.render import render
 from bot.dialogue.turn import Turn, language_of
+from bot.domain.spelling import one_line
 from bot.domain.texts import Language, Text
 from bot.storage import screens, surveys
 from bot.storage.surveys import Survey
@@ -134,7 +134,7 @@ def take_comment(turn: Turn, text: str) -> bool:
         surveys.await_no_comment(turn.transaction, waiting)
         return False
     language = _language(turn, found.language)
-    comment = tidy(text)
+    comment = one_line(text)
     if not comment or len(comment) > LONGEST_COMMENT:
         turn.say((_TOO_LONG if comment else _EMPTY).to(language))
         return True
@@ -218,7 +218,6 @@ def _amend(turn: Turn, pressed: Press, html: str, buttons: Keyboard = ()) -> Non
     turn.replies.append(Amend(pressed.message_id, html, buttons))
 
 
-def _language(turn: Turn, default: str) -> Language:
+def _language(turn: Turn, default: Language) -> Language:
     """Return the language to ask in: the person's choice, else the client's, else the `default`."""
-    fallback: Language = "en" if default == "en" else "de"
-    return turn.person.language if turn.person else language_of(turn.incoming.language, fallback)
+    return turn.person.language if turn.person else language_of(turn.incoming.language, default)

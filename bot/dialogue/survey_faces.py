@@ -22,7 +22,7 @@ from bot.dialogue.pictures import PICTURE, WORDS
 from bot.dialogue.render import render
 from bot.dialogue.survey_export import forms_of
 from bot.dialogue.turn import Turn
-from bot.domain.certainty import certainty, ends
+from bot.domain.certainty import between, certainty
 from bot.domain.kpi import Result
 from bot.domain.numbers import format_number, format_value
 from bot.domain.spelling import quoted
@@ -130,7 +130,7 @@ def _link(turn: Turn, screen: Screen, survey: Survey) -> Face:
         theme="light",  # to be printed
         link=link,
         title=survey.title,
-        subtitle=call.to("en" if survey.language == "en" else "de"),
+        subtitle=call.to(survey.language),
     )
     return Face(html, ((try_it,), (see,)), drawn)
 
@@ -196,28 +196,21 @@ def _distribution(turn: Turn, survey: Survey, tally: Mapping[Scores, int], found
     """Return the drawing of an NPS survey's scores."""
     counts = distribution(FORMS["nps"], tally)
     value = format_number(found.value, turn.language)
-    between = _between(turn, found)
+    ends = between(found.interval, turn.language) if found.interval else ""
     title, number = quoted(survey.title, limit=60), sum(counts)
     answers = turn.text("Antwort" if number == 1 else "Antworten", "answer" if number == 1 else "answers")
     return pictures.picture(
         turn,
         "distribution",
-        f"{title}: NPS {value} ({between}), {number} {answers}",
+        f"{title}: NPS {value} ({ends}), {number} {answers}",
         title=title,
         subtitle=f"{number} {answers}",
         counts=list(counts),
         shown=[format_number(Fraction(count), turn.language) for count in counts],
         nps=value,
-        interval=between,
+        interval=ends,
         note="",
     )
-
-
-def _between(turn: Turn, found: Result) -> str:
-    if found.interval is None:
-        return ""
-    low, high = (format_number(end, turn.language) for end in ends(found.interval))
-    return turn.text(f"{low} bis {high}", f"{low} to {high}")
 
 
 def _tools(turn: Turn, screen: Screen, survey: Survey, number: int, switch: str | None) -> Keyboard:

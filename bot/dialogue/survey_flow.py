@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.business.surveys import FORMS, LONGEST_QUESTION, LONGEST_TITLE, MOST_OPEN, MOST_SURVEYS, REASON, tidy
+from bot.business.surveys import FORMS, LONGEST_QUESTION, LONGEST_TITLE, MOST_OPEN, MOST_SURVEYS, REASON
 from bot.dialogue import survey_export, survey_faces
+from bot.dialogue.buttons import number
 from bot.dialogue.pictures import PICTURE, WORDS
 from bot.dialogue.turn import Turn
+from bot.domain.spelling import one_line
 from bot.domain.texts import LANGUAGES, Text
 from bot.storage import surveys
 from bot.storage.screens import Screen
@@ -48,7 +50,7 @@ class SurveyFlow:
         state = screen.state
         match action_name:
             case "list":
-                _show(turn, screen, {**_LIST, "page": _page(argument)})
+                _show(turn, screen, {**_LIST, "page": number(argument) or 0})
             case "new":
                 _begin(turn, screen)
             case "open" if found := _find(turn, argument):
@@ -70,7 +72,7 @@ class SurveyFlow:
             self.face(turn, screen)
             return
         asks_title = state["title"] is None
-        longest, words = LONGEST_TITLE if asks_title else LONGEST_QUESTION, tidy(text)
+        longest, words = LONGEST_TITLE if asks_title else LONGEST_QUESTION, one_line(text)
         if not words or len(words) > longest:
             _show(turn, screen, state, error=_too_long(longest, len(words)) if words else _EMPTY, anew=True)
         elif asks_title:
@@ -83,16 +85,10 @@ class SurveyFlow:
         _show(turn, screen, screen.state)
 
 
-def _page(argument: str) -> int:
-    return int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 6 else 0  # noqa: PLR2004 - far more
-
-
 def _find(turn: Turn, argument: object) -> Survey | None:
     """Return the person's own survey with this id."""
-    key = str(argument)
-    if not (key.isascii() and key.isdigit() and len(key) < 19):  # noqa: PLR2004 - fits the database's integers
-        return None
-    return surveys.find(turn.transaction, turn.me.id, int(key))
+    key = number(argument)
+    return None if key is None else surveys.find(turn.transaction, turn.me.id, key)
 
 
 def _open(turn: Turn, screen: Screen, found: Survey) -> None:
@@ -156,7 +152,7 @@ def _act(turn: Turn, screen: Screen, action_name: str, argument: str) -> None:
         case "view", view if view in _VIEWS:
             _show(turn, screen, {**state, "view": view, "page": 0})
         case survey_faces.COMMENTS, page:
-            _show(turn, screen, {**state, "view": survey_faces.COMMENTS, "page": _page(page)})
+            _show(turn, screen, {**state, "view": survey_faces.COMMENTS, "page": number(page) or 0})
         case "link", _:
             link = {"at": "qr", "id": found.id}
             _show(turn, turn.open(FLOW, link), link)

@@ -126,10 +126,11 @@ class Turn:
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of Person, checked by `replace`
         """Change fields of the person, where they differ."""
-        before, self.person = self.me, replace(self.me, **fields)
-        for name, value in fields.items():
-            if getattr(before, name) != value:
-                people.change(self.transaction, before, name, value)
+        changed = {name: value for name, value in fields.items() if getattr(self.me, name) != value}
+        for name, value in changed.items():
+            people.change(self.transaction, self.me, name, value)
+        if changed:
+            self.person = replace(self.me, **changed)
 
 
 def language_of(code: str | None, default: Language) -> Language:

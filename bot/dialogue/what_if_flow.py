@@ -22,7 +22,7 @@ from bot.domain.kpi import Result
 from bot.domain.kpis import compute
 from bot.domain.kpis.common import number
 from bot.domain.texts import Text
-from bot.domain.values import Input, as_json, read_value
+from bot.domain.values import Input, as_json, inputs_as_json, read_value
 from bot.storage.screens import Screen
 
 FLOW = "what_if"
@@ -36,10 +36,9 @@ def offer(turn: Turn, screen: Screen, result: Result) -> tuple[Button, ...]:
 
 def ask_shown(turn: Turn, _screen: Screen, result: Result) -> None:
     """Show what follows from the result of an answer, on a screen of its own."""
-    inputs = {name: as_json(value) for name, value in result.inputs.items()}
     state = {
         "kpi": result.kpi.id,
-        "inputs": inputs,
+        "inputs": inputs_as_json(result.inputs),
         "lever": levers(result)[0].id,
         "step": "0",
         "extras": {},

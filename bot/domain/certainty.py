@@ -1,11 +1,13 @@
-"""How sure a result is, as people read it: the value and the two ends of its interval."""
+"""How sure a result is, as people read it: the two ends of its interval."""
 
 from fractions import Fraction
 
 from bot.domain.intervals import Interval
 from bot.domain.kpi import Line, Result
-from bot.domain.texts import Text
+from bot.domain.numbers import format_number
+from bot.domain.texts import Language, Text
 
+_MOST_DECIMALS = 2
 _WIDE, _NARROW = 5, 0.5  # a wider interval than the one needs no decimals, a narrower one than the other two
 
 
@@ -18,29 +20,28 @@ def certainty(result: Result) -> Line | None:
     >>> certainty(result).to("en", format_value)
     'With 100 answers anything from 29 to 58 points (95\xa0%)'
     """
-    return _line(
-        result,
-        Text(
-            "Bei {answers} sind {low} bis {high} möglich (95 %)",
-            "With {answers} anything from {low} to {high} (95 %)",
-        ),
-        unit=result.unit,
-    )
-
-
-def value_and_ends(result: Result) -> Line | None:
-    """Return the value with its ends on one short line; None where the result has no interval.
-
-    >>> from bot.domain.kpis import compute
-    >>> from bot.domain.numbers import format_value
-    >>> result = compute("nps", {"promoters": 60, "passives": 25, "detractors": 15})
-    >>> print(value_and_ends(result).to("en", format_value))
-    45 points; with 100 answers anything from 29 to 58
-    """
+    sample = result.sample  # once: of thousands of answers it takes a while
+    interval = sample.interval if sample else None
+    if sample is None or interval is None:
+        return None
+    low, high = ends(interval)
+    unit = " %" if result.unit == "%" else ""  # written out, for the unit has but one decimal
     text = Text(
-        "{value}; bei {answers} alles von {low} bis {high}", "{value}; with {answers} anything from {low} to {high}"
+        f"Bei {{answers}} sind {{low}} bis {{high}}{unit} möglich (95 %)",
+        f"With {{answers}} anything from {{low}} to {{high}}{unit} (95 %)",
     )
-    return _line(result, text, unit="%" if result.unit == "%" else "")
+    numbers = {"answers": Fraction(sample.size), "low": low, "high": high}
+    return Line(text, numbers, {"answers": result.kpi.counted, "high": "" if unit else result.unit})
+
+
+def between(interval: Interval, language: Language) -> str:
+    """Return the two ends as people read them, without their unit.
+
+    >>> between(Interval(29.27, 57.96, "wilson"), "en"), between(Interval(1.11, 2.24, "wilson"), "de")
+    ('29 to 58', '1,1 bis 2,2')
+    """
+    low, high = (format_number(end, language, decimals=_MOST_DECIMALS) for end in ends(interval))
+    return Text(f"{low} bis {high}", f"{low} to {high}").to(language)
 
 
 def ends(interval: Interval) -> tuple[Fraction, Fraction]:
@@ -50,22 +51,8 @@ def ends(interval: Interval) -> tuple[Fraction, Fraction]:
     ((Fraction(29, 1), Fraction(58, 1)), (Fraction(11, 10), Fraction(11, 5)))
     """
     width = interval.high - interval.low
-    decimals = 0 if width >= _WIDE else 1 if width >= _NARROW else 2
+    decimals = 0 if width >= _WIDE else 1 if width >= _NARROW else _MOST_DECIMALS
     return _rounded(interval.low, decimals), _rounded(interval.high, decimals)
-
-
-def _line(result: Result, text: Text, unit: str) -> Line | None:
-    sample = result.sample  # once: of thousands of answers it takes a while
-    interval = sample.interval if sample else None
-    if sample is None or interval is None:
-        return None
-    low, high = ends(interval)
-    numbers = {"value": result.value, "answers": Fraction(sample.size), "low": low, "high": high}
-    units = {"value": result.unit, "answers": result.kpi.counted}
-    if unit != "%":
-        return Line(text, numbers, {**units, "high": unit})
-    german, english = (text.to(language).replace("{high}", "{high} %") for language in ("de", "en"))
-    return Line(Text(german, english), numbers, units)  # written out, for the unit has but one decimal
 
 
 def _rounded(end: float, decimals: int) -> Fraction:

@@ -1,4 +1,4 @@
-"""How sure a figure is: confidence intervals of shares, of the NPS and of means.
+"""How sure a figure is: the 95 % confidence intervals of shares, of the NPS and of means.
 
 A share is a percent number, the NPS in points. An interval describes what chance does to a sample; it knows nothing
 of questions asked badly or of those who did not answer.
@@ -23,7 +23,7 @@ from typing import Literal, NamedTuple
 
 Method = Literal["wilson", "adjusted_wald", "t", "newcombe", "welch"]
 
-CONFIDENCE = 0.95
+CONFIDENCE = 0.95  # of every interval
 PSEUDO_PROMOTERS, PSEUDO_PASSIVES, PSEUDO_DETRACTORS = 0.75, 1.5, 0.75  # Rocks 2016: adjusted Wald (3, T)
 _SERIES_UP_TO = 200  # degrees of freedom; above, the expansion is exact to nine digits and quicker
 
@@ -45,7 +45,7 @@ class Moments(NamedTuple):
     size: float
 
 
-def wilson(successes: float, total: float, confidence: float = CONFIDENCE, population: int | None = None) -> Interval:
+def wilson(successes: float, total: float, population: int | None = None) -> Interval:
     """Return Wilson's score interval of the share successes ÷ total, in percent within 0 … 100.
 
     Source: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 22 (1927). Where
@@ -62,7 +62,7 @@ def wilson(successes: float, total: float, confidence: float = CONFIDENCE, popul
     share, size = successes / total, effective_size(total, population)
     if size == inf:
         return Interval(100 * share, 100 * share, "wilson")
-    z = z_quantile(confidence)
+    z = z_quantile()
     centre = (share + z * z / (2 * size)) / (1 + z * z / size)
     reach = z * sqrt(share * (1 - share) / size + z * z / (4 * size * size)) / (1 + z * z / size)
     low = centre - reach if successes else 0.0  # exactly; else rounding leaves a trace
@@ -75,7 +75,6 @@ def nps_interval(
     passives: float,
     detractors: float,
     population: int | None = None,
-    confidence: float = CONFIDENCE,
 ) -> Interval:
     """Return the adjusted Wald interval of the NPS from counts, in points within −100 … 100.
 
@@ -90,7 +89,7 @@ def nps_interval(
     Raises ValueError for a negative count, without answers, and for more answers than `population`.
     """
     found = adjusted_nps(promoters, passives, detractors, population)
-    reach = z_quantile(confidence) * sqrt(found.variance / found.size)
+    reach = z_quantile() * sqrt(found.variance / found.size)
     score = 100 * (promoters - detractors) / (promoters + passives + detractors)
     low, high = min(found.mean - reach, score), max(found.mean + reach, score)
     return Interval(max(low, -100.0), min(high, 100.0), "adjusted_wald")
@@ -115,7 +114,7 @@ def adjusted_nps(promoters: float, passives: float, detractors: float, populatio
     return Moments(100 * (above - below), _nps_variance(above, below), size + pseudo)
 
 
-def margin_wald(promoters: int, passives: int, detractors: int, confidence: float = CONFIDENCE) -> float:
+def margin_wald(promoters: int, passives: int, detractors: int) -> float:
     """Return the plain margin of the NPS in points, as most calculators give it: z · √(variance ÷ answers).
 
     It is 0 where all answer alike, so `nps_interval` is the better one.
@@ -128,12 +127,10 @@ def margin_wald(promoters: int, passives: int, detractors: int, confidence: floa
     total = promoters + passives + detractors
     if not total:
         raise ValueError("no answers")
-    return z_quantile(confidence) * sqrt(_nps_variance(promoters / total, detractors / total) / total)
+    return z_quantile() * sqrt(_nps_variance(promoters / total, detractors / total) / total)
 
 
-def mean_interval(
-    values: Sequence[float], low: float = -inf, high: float = inf, confidence: float = CONFIDENCE
-) -> Interval | None:
+def mean_interval(values: Sequence[float], low: float = -inf, high: float = inf) -> Interval | None:
     """Return the interval of the mean by Student's t, clipped to a scale from `low` to `high` where there is one.
 
     None for fewer than two values, and where all are alike: nothing then tells how far they scatter. Source: Student,
@@ -146,7 +143,7 @@ def mean_interval(
     found = moments(values)
     if found is None:
         return None
-    reach = t_quantile(len(values) - 1, confidence) * sqrt(found.variance / found.size)
+    reach = t_quantile(len(values) - 1) * sqrt(found.variance / found.size)
     return Interval(max(found.mean - reach, low), min(found.mean + reach, high), "t")
 
 

@@ -72,13 +72,22 @@ def review(memory: Memory | None, rating: Rating, day: date, *, seed: str, reten
     `seed` names learner and card; with the repetition it fixes the fuzz. `retention` (0.7–0.99) is the
     probability of recall at which a card comes back. A clock set back counts as the day of the last answer.
     """
+    return _after(memory, rating, day, _luck(seed, memory), retention)
+
+
+def _luck(seed: str, memory: Memory | None) -> float:
+    """Return where an interval falls within its fuzz, 0 to 1."""
+    return Random(f"{seed}:{memory.repetitions if memory else 0}").random()  # noqa: S311 - spreads cards, hides nothing
+
+
+def _after(memory: Memory | None, rating: Rating, day: date, luck: float, retention: float) -> Memory:
     day = max(day, memory.last_on) if memory else day
     card, _ = _scheduler(retention).review_card(_card(memory, day), fsrs.Rating(int(rating)), _noon(day))
     if card.stability is None or card.difficulty is None:
         message = "FSRS gave no memory state"
         raise RuntimeError(message)
     repetitions = memory.repetitions if memory else 0
-    interval = _fuzzed((card.due - _noon(day)).days, Random(f"{seed}:{repetitions}"))  # noqa: S311 - spreads cards, hides nothing
+    interval = _fuzzed((card.due - _noon(day)).days, luck)
     return Memory(
         due_on=day + timedelta(days=interval),
         last_on=day,
@@ -91,20 +100,21 @@ def review(memory: Memory | None, rating: Rating, day: date, *, seed: str, reten
 
 def outlook(memory: Memory | None, day: date, *, seed: str, retention: float = 0.9) -> Mapping[Rating, int]:
     """Return, for every rating, in how many days the card would come back."""
-    after = {rating: review(memory, rating, day, seed=seed, retention=retention) for rating in Rating}
+    luck = _luck(seed, memory)
+    after = {rating: _after(memory, rating, day, luck, retention) for rating in Rating}
     return {rating: (state.due_on - state.last_on).days for rating, state in after.items()}
 
 
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))  # as Anki spreads: days from, to, share
 
 
-def _fuzzed(interval: int, random: Random) -> int:
-    """Spread an interval (days, at least 1) a little, so that cards learnt together part.
+def _fuzzed(interval: int, luck: float) -> int:
+    """Spread an interval (days, at least 1) a little, by a `luck` of 0 to 1, so that cards learnt together part.
 
-    >>> _fuzzed(1, Random(1)), 8 <= _fuzzed(10, Random(1)) <= 12
-    (1, True)
+    >>> [_fuzzed(days, luck) for days in (1, 10) for luck in (0.0, 0.5, 1.0)]
+    [1, 1, 1, 8, 10, 12]
     """
     if interval < 3:  # noqa: PLR2004 - one and two days stay what they are
         return max(interval, 1)
     spread = 1.0 + sum(share * max(min(interval, end) - start, 0.0) for start, end, share in _FUZZ)
-    return min(max(2, round(interval + random.uniform(-spread, spread))), LONGEST)
+    return min(max(2, round(interval + (2 * luck - 1) * spread)), LONGEST)

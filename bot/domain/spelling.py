@@ -1,7 +1,7 @@
-"""What somebody typed, quoted in a sentence; the known word that was probably meant; the order of a dictionary."""
+"""What somebody typed, tidied or quoted; the known word that was probably meant; the order of a dictionary."""
 
 from collections.abc import Iterable
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from rapidfuzz import fuzz, process
 
@@ -17,6 +17,21 @@ def quoted(typed: object, limit: int = 30) -> str:
     line = " ".join(str(typed)[: 10 * limit].split())
     printable = "".join(c if c.isprintable() else "�" for c in line)
     return printable if len(printable) <= limit else printable[: limit - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    r"""Return a typed text on one line, without what is invisible: control characters, marks of direction or joining.
+
+    >>> one_line(" Sehr\n gut\u202e!\x00 "), one_line("\u200b\ufeff"), one_line("Grüße 👍🏽")
+    ('Sehr gut!', '', 'Grüße 👍🏽')
+    """
+    line = " ".join(text.split())
+    return " ".join("".join(sign for sign in line if _is_visible(sign)).split())
+
+
+def _is_visible(sign: str) -> bool:
+    is_nothing = ord(sign) & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the two places of each plane that are no characters
+    return category(sign) not in {"Cc", "Cf", "Co", "Cs"} and not is_nothing
 
 
 def nearest(word: str, known: Iterable[str], at_least: int = 60) -> str | None:

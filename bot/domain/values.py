@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from bot.domain.checks import ALL, InputError, amount, count, decimal, figure, score, share, word
 from bot.domain.spelling import quoted
@@ -36,6 +36,9 @@ class Percent:
 
 Item = int | Fraction | str | tuple[int, ...]
 Value = int | Fraction | str | Percent | tuple[Item, ...]
+
+Inputs = Mapping[str, Any]
+"""A KPI's inputs by id as plain JSON: what `inputs_as_json` gives and `kpis.compute` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ def as_json(value: Value) -> str | list[str | list[str]]:
     if isinstance(value, tuple):
         return [list(map(_as_text, one)) if isinstance(one, tuple) else _as_text(one) for one in value]
     return _as_text(value)
+
+
+def inputs_as_json(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Return all values of a KPI by input id, each as `as_json` writes it."""
+    return {name: as_json(value) for name, value in values.items()}
 
 
 def _as_text(value: int | Fraction | str | Percent) -> str:

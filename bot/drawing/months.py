@@ -90,7 +90,7 @@ def _bars(values: Values, places: Sequence[float], width: float, colours: Palett
         for x, height in zip(places, heights, strict=True)
     ]
     last = bars[-1]
-    edge = outline(last.x, last.y, last.width, last.height, colours.blue.ink, dashed=True)
+    edge = outline(last.x, last.y, last.width, last.height, colours.blue.ink)
     solid = [bar for bar in (bars[:-1] if open_last else bars) if bar.height]
     return [*solid, *([edge] if open_last and last.height else []), *_numbers(shown, bars, colours)]
 

@@ -6,23 +6,19 @@ from bot.business.categories import CATEGORIES
 from bot.business.figures import CATEGORY_NAMES
 from bot.domain.texts import Language, Text
 from bot.drawing import style
-from bot.drawing.course.parts import even
-from bot.drawing.shapes import arrow, finished, panel
+from bot.drawing.fields import Axis, Fields, axes
+from bot.drawing.shapes import finished, panel
 from bot.drawing.sheet import Box, Label, Mark, Sheet
 from bot.drawing.style import Palette, Tone
 from bot.drawing.values import NOTE, Values, amounts, language, numbers, text, texts
 
 PLACES = ((0, 1), (0, 0), (1, 0), (1, 1))  # row and column of each of CATEGORY_NAMES
-LAST_BOUGHT = Text("Letzter Kauf", "Last purchase")
-WHEN = (Text("vor Kurzem", "lately"), Text("lange her", "long ago"))
-BROUGHT = Text("Bisheriger Wert", "Value so far")
-HOW_MUCH = (Text("wenig", "little"), Text("viel", "much"))
+LAST_BOUGHT = Axis(Text("Letzter Kauf", "Last purchase"), (Text("vor Kurzem", "lately"), Text("lange her", "long ago")))
+BROUGHT = Axis(Text("Bisheriger Wert", "Value so far"), (Text("wenig", "little"), Text("viel", "much")))
 CUSTOMERS = (Text("{} Kunde", "{} customer"), Text("{} Kunden", "{} customers"))
 OF_CUSTOMERS, OF_REVENUE = Text("{} der Kunden", "{} of customers"), Text("{} vom Umsatz", "{} of revenue")
 
-X0, Y0 = 176, 212  # the upper left corner of the fields
-SLIT = 16
-WIDTH = (style.RIGHT - X0 - SLIT) / 2
+LEFT, TOP = 176, 212  # the upper left corner of the fields
 HEAD, METER = 118, 72  # the heights of a field's name and number, and of one of its shares
 PAD = 26
 BAR = 14
@@ -51,16 +47,16 @@ def segments(values: Values) -> Sheet:
     """
     tongue, colours = language(values), style.palette(values)
     fields = _fields(values, tongue)
-    height = HEAD + METER * len(fields[0].meters) + PAD / 2
-    foot = Y0 + 2 * height + SLIT
+    places = Fields(LEFT, TOP, height=HEAD + METER * len(fields[0].meters) + PAD / 2)
+    room = places.width - 2 * PAD
     marks: list[Mark] = [
         *style.heading(text(values, "title"), text(values, "subtitle"), colours),
-        *_axes(height, foot, tongue, colours),
+        *axes(places, LAST_BOUGHT, BROUGHT, 96, tongue, colours),
     ]
     for (row, column), field, (tone, bar) in zip(PLACES, fields, _tones(colours), strict=True):
-        x, y = X0 + column * (WIDTH + SLIT), Y0 + row * (height + SLIT)
-        marks += [panel(x, y, WIDTH, height, tone.fill), *_said(x + PAD, y, field, tone, bar)]
-    return finished(marks, foot + 100, text(values, "note", NOTE), colours)
+        x, y = places.corner(row, column)
+        marks += [panel(x, y, places.width, places.height, tone.fill), *_said(x + PAD, y, room, field, tone, bar)]
+    return finished(marks, places.foot + 100, text(values, "note", NOTE), colours)
 
 
 def _fields(values: Values, tongue: Language) -> list[Field]:
@@ -93,8 +89,7 @@ def _tones(colours: Palette) -> tuple[tuple[Tone, str], ...]:
     )
 
 
-def _said(x: float, y: float, field: Field, tone: Tone, bar: str) -> list[Mark]:
-    room = WIDTH - 2 * PAD
+def _said(x: float, y: float, room: float, field: Field, tone: Tone, bar: str) -> list[Mark]:
     marks: list[Mark] = [
         Label(x, y + 52, field.name, style.TEXT + 4, tone.on, bold=True).within(room),
         Label(x, y + 90, field.count, style.SMALL, tone.on).within(room),
@@ -104,21 +99,4 @@ def _said(x: float, y: float, field: Field, tone: Tone, bar: str) -> list[Mark]:
         marks.append(Label(x, baseline, said, style.SMALL, tone.on).within(room))
         if share:
             marks.append(Box(x, baseline + 12, max(share * room, SLIVER), BAR, bar))
-    return marks
-
-
-def _axes(height: float, foot: float, tongue: Language, colours: Palette) -> list[Mark]:
-    axis = X0 - 22
-    marks: list[Mark] = [
-        *arrow([(axis, foot + 22), (axis, Y0)], colours.rule),
-        *arrow([(axis, foot + 22), (style.RIGHT, foot + 22)], colours.rule),
-        Label(style.LEFT, Y0 - 26, LAST_BOUGHT.to(tongue), style.SMALL, colours.ink, bold=True),
-        Label(style.RIGHT, foot + 96, BROUGHT.to(tongue), style.SMALL, colours.ink, bold=True, anchor="end"),
-    ]
-    for row, when in enumerate(WHEN):
-        y = Y0 + row * (height + SLIT) + height / 2 - 8
-        marks += even(style.LEFT, y, when.to(tongue), style.SMALL, colours.muted, axis - style.LEFT - 12)
-    for column, much in enumerate(HOW_MUCH):
-        x = X0 + column * (WIDTH + SLIT) + WIDTH / 2
-        marks.append(Label(x, foot + 60, much.to(tongue), style.SMALL, colours.muted, anchor="middle"))
     return marks

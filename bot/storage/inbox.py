@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import Connection, bindparam, case, update
 
 from bot.storage.inserting import insert_into
 from bot.storage.pruning import BATCH, prune_oldest

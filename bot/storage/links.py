@@ -1,19 +1,16 @@
 """Links that open a calculator with its inputs filled: a token stands for the inputs. Who made it is told to nobody."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from bot.domain.values import Inputs
 from bot.storage.tables import links
 
 MOST = 200  # links of a person; where there are more, the oldest go
-
-Inputs = Mapping[str, Any]
-"""A KPI's inputs by id, as `domain.values.as_json` gives them and `domain.kpis.compute` takes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import outbox, screens
 
 LEASE = timedelta(seconds=60)  # a process that lives prolongs it
+SKEW = timedelta(seconds=5)  # by which the clocks of several workers may differ
 ANSWER, REMINDER = 0, 1
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # not "now": another worker's clock may be behind
 
@@ -254,6 +255,20 @@ _prolong = (
 def prolong(connection: Connection, ids: Sequence[int], owner: str, now: datetime) -> None:
     """Prolong the leases of parcels that wait for their turn or are on their way."""
     connection.execute(_prolong, {"ids": list(ids), "owner": owner, "until": now + LEASE})
+
+
+_ahead = (
+    update(outbox)
+    .where(outbox.c.created_at > bindparam("soon"))
+    .values(created_at=bindparam("now"), not_before=AT_ONCE)
+)
+_leased_ahead = update(outbox).where(outbox.c.lease_until > bindparam("beyond")).values(lease_until=bindparam("end"))
+
+
+def mend_times(connection: Connection, now: datetime) -> None:
+    """Let nothing wait for a time that was set before the clock was set back; those of other clocks differ a little."""
+    connection.execute(_ahead, {"soon": now + SKEW, "now": now})
+    connection.execute(_leased_ahead, {"beyond": now + LEASE + SKEW, "end": now + LEASE})
 
 
 def release(connection: Connection, owner: str) -> None:

@@ -4,7 +4,7 @@ Every query names the person: nobody finds, changes or deletes what is somebody 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,13 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from bot.domain.texts import Text, UserError
+from bot.domain.values import Inputs
 from bot.storage.tables import results
 
 MOST = 2_000  # results a person may keep
 MOST_CHARACTERS = 400_000  # of all their inputs: what a person's figures over time are computed from, within a turn
-
-Inputs = Mapping[str, Any]
-"""A KPI's inputs by id, as `domain.values.as_json` gives them and `domain.kpis.compute` takes them."""
 
 
 @dataclass(frozen=True, slots=True)

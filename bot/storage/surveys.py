@@ -1,16 +1,17 @@
 """Surveys and their answers. An answer names nobody: what stands for who gave it is a keyed hash, made above.
 
-Owners' queries name the person: nobody finds, closes or deletes what is somebody else's.
+Only `find`, which names the person, and `by_token` give a survey: nobody sees, closes or deletes somebody else's.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select, update
 
+from bot.domain.texts import Language
 from bot.storage.inserting import insert_into
 from bot.storage.tables import survey_answers, surveys
 
@@ -28,7 +29,7 @@ class Survey:
     title: str
     open_question: str | None
     salt: str
-    language: str
+    language: Language
     is_open: bool = True
 
 
@@ -48,7 +49,7 @@ class Awaited:
     survey_id: int
     answerer: str
     until: datetime
-    language: str
+    language: Language
 
 
 _mine = (surveys.c.person_id == bindparam("person")) & (surveys.c.id == bindparam("survey"))
@@ -76,7 +77,7 @@ def add(
     kind: str,
     title: str,
     open_question: str | None,
-    language: str,
+    language: Language,
     now: datetime,
 ) -> Survey:
     """Add a survey that takes answers at once."""
@@ -212,6 +213,6 @@ def _survey(row: Row[Any]) -> Survey:
         row.title,
         row.open_question,
         row.salt,
-        row.language,
+        cast("Language", row.language),
         is_open=row.state == "open",
     )

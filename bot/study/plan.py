@@ -128,12 +128,15 @@ def mix(cards: Sequence[Card], most: int, *, after: Sequence[Card] = ()) -> list
     return chosen[start:]
 
 
-def practice(course: Course, *, topic: str | None, lesson: str | None, seed: str, most: int = LOT) -> tuple[str, ...]:
-    """Return cards to practise beside the schedule: of a topic, a lesson, or all; in an order fixed by `seed`."""
+def practice(course: Course, *, topic: str | None, lesson: str | None, seed: str) -> tuple[str, ...]:
+    """Return cards (at most LOT ids) to practise beside the schedule: of a topic, a lesson, or all.
+
+    The `seed` fixes their order.
+    """
     fitting = [
         card
         for card in course.cards.values()
         if (topic is None or card.topic == topic) and (lesson is None or card.lesson == lesson)
     ]
     Random(seed).shuffle(fitting)  # noqa: S311 - an order, no secret
-    return tuple(card.id for card in mix(fitting, most))
+    return tuple(card.id for card in mix(fitting, LOT))

@@ -40,6 +40,13 @@ def slow(progress):
     return to_json(FIGURES)
 
 
+def ticks(progress):
+    for percent in range(0, 100, 10):
+        progress(percent)
+        time.sleep(0.13)
+    return to_json(FIGURES)
+
+
 def hangs(progress):
     while True:
         time.sleep(1)

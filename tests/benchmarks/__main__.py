@@ -16,7 +16,10 @@ BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "speed": speed.main,
     "analysing": analysing.main,
 }
-LONG: Mapping[str, Callable[[], None]] = {"growth": growth.main, "reminders": reminders.main}  # many minutes each: asked for by name
+LONG: Mapping[str, Callable[[], None]] = {  # many minutes each: asked for by name
+    "growth": growth.main,
+    "reminders": reminders.main,
+}
 
 
 def main(names: Sequence[str]) -> None:

@@ -247,6 +247,30 @@ async def test_cancelling_ends_the_work_at_once_and_nothing_more_is_said(shop):
     assert shop.left() == 0
 
 
+async def test_what_was_cancelled_while_nobody_worked_is_not_begun_at_the_next_start(shop):
+    shop.analyst.go.clear()
+    async with shop.working("first"):
+        await shop.send()
+        await shop.until(lambda: shop.analyst.begun)
+    await shop.press(1, "cancel")
+    shop.analyst.go.set()
+    async with shop.working("second", alone=True):
+        await shop.send(2)
+        await shop.says("Deine Bestellungen", 2)
+    assert "Abgebrochen" in shop.chats.last(1)
+    assert len(shop.analyst.begun) == 2
+    assert shop.left() == 0
+
+
+async def test_a_file_of_which_nothing_is_read_yet_is_told_to_be_under_way(shop):
+    shop.analyst.go.clear()
+    async with shop.working():
+        await shop.send()
+        await shop.says("0 % gelesen")
+        shop.analyst.go.set()
+        await shop.says("Deine Bestellungen")
+
+
 async def test_who_deletes_everything_ends_his_work_too(shop):
     shop.analyst.go.clear()
     async with shop.working():

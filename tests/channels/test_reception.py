@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.channels.reception import Reception
 from bot.dialogue import payload
 from bot.dialogue.messages import Incoming, Notice, Press
 from bot.dialogue.turn import Settings
-from bot.dialogue.turns import Turns
+from bot.dialogue.turns import Turns, UnfinishedError
 from bot.domain.course import Course
 from bot.search.finder import Finder
 from bot.storage import outbox
@@ -121,6 +122,22 @@ async def test_nothing_is_acknowledged_until_the_database_is_back(database, pile
         connection.exec_driver_sql("ALTER TABLE hidden RENAME TO outbox")
     await taking
     assert do(database, outbox.waiting) == len(pile.parcels) == 1
+    assert count(database) == {"inbox": 1, "outbox": 1}
+
+
+async def test_where_others_may_try_it_is_given_back_after_a_while_and_counts_once_later(database, pile, reception):
+    failing = [True]
+
+    def handle(turn):
+        if failing:
+            raise OperationalError("x", None, Exception("gone"))
+        echo(turn)
+
+    with pytest.raises(UnfinishedError):
+        await reception(handle, patience=0.5).take([says(1, "a")])
+    failing.clear()
+    await reception(handle).take([says(1, "a")])
+    assert len(pile.parcels) == 1
     assert count(database) == {"inbox": 1, "outbox": 1}
 
 

@@ -54,7 +54,7 @@ def test_a_file_is_being_read_and_can_be_cancelled(chat):
     assert message.labels == ["✖ Abbrechen"]
     chat.press("Abbrechen")
     assert jobs_of(chat) == []
-    assert "Fertig" in chat.text
+    assert "Abgebrochen. Von der Datei ist hier nichts mehr." in chat.text
     assert chat.last.labels == []
 
 
@@ -105,7 +105,30 @@ def test_progress_is_shown_in_place_with_the_way_out(world, chat):
     assert len(chat.messages) == 1
     chat.press("Abbrechen")
     assert not world.prompt(job, partial(analysis_jobs.finished, job=job, figures=ORDERS))
-    assert "Fertig" in chat.text
+    assert "Abgebrochen" in chat.text
+
+
+def test_who_presses_twice_cancels_once_and_is_told_where_things_are(chat):
+    message = chat.attach("a.csv")
+    cancel = message.button("Abbrechen")
+    chat.press("Abbrechen")
+    assert "schon erledigt" in chat.push(cancel, message)
+    assert "Abgebrochen" in chat.text
+
+
+def test_who_corrects_or_tries_again_by_a_double_press_begins_one_job(world, chat):
+    analysed(chat)
+    for label in ("Spalten ändern", "Betrag"):
+        chat.press(label)
+    twice = chat.last.button("Spalte 4")
+    for _ in range(2):
+        chat.push(twice, chat.last)
+    assert len(jobs_of(chat)) == 1
+    refuse(world, PROBLEM)
+    twice = chat.last.button("Noch einmal")
+    for _ in range(2):
+        chat.push(twice, chat.last)
+    assert len(jobs_of(chat)) == 1
 
 
 def test_nothing_of_the_files_name_is_kept(world, chat):
@@ -132,6 +155,13 @@ def test_orders_become_figures_with_how_sure_they_are(chat):
     ):
         assert part in text
     assert "02/2026" in text
+
+
+def test_money_is_in_the_currency_of_the_file(chat):
+    francs = replace(ORDERS, understood=replace(ORDERS.understood, currencies=("CHF",)))
+    text = analysed(chat, francs).text
+    assert "Umsatz: 8.500 CHF" in text
+    assert "€" not in text
 
 
 def test_it_is_told_how_the_file_was_understood_and_what_does_not_count(chat):

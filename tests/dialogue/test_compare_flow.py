@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.kpi import no_sample
 from bot.domain.kpis import KPIS
-from bot.drawing.studio import Studio
 from tests.dialogue.courses import course, lesson
+from tests.dialogue.drawing import drawn
 
 LINE = "/vergleich nps 50 30 20 | 58 25 17"
 COMPARABLE = [kpi for kpi in KPIS.values() if kpi.sample is not no_sample]
@@ -311,14 +311,6 @@ def test_an_answer_that_tells_nothing_of_chance_offers_no_comparison(chat, typed
 
 
 # ---------------------------------------------------------------------------------------------------------- the picture
-
-
-async def drawn(picture):
-    studio = Studio()
-    try:
-        return await studio.draw(picture.name, picture.values)
-    finally:
-        await studio.close()
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from bot.domain.kpis import KPIS
-from bot.drawing.studio import Studio
 from tests.dialogue.courses import course, lesson, statement
+from tests.dialogue.drawing import drawn
 
 
 @pytest.fixture
@@ -117,10 +117,7 @@ def test_the_picture_tells_how_sure_the_value_is(world):
     chat.say("/nps 60 25 15")
     chat.press("Als Bild")
     assert chat.last.picture.values["interval"] == "29 bis 58"
-    assert (
-        chat.text
-        == "Weiterempfehlungswert (NPS): 45 Punkte\nBei 100 Antworten sind 29 bis 58 Punkte möglich (95 %)"
-    )
+    assert chat.text == "Weiterempfehlungswert (NPS): 45 Punkte\nBei 100 Antworten sind 29 bis 58 Punkte möglich (95 %)"
 
 
 def test_a_picture_of_an_answer_that_kept_nothing_tells_how_to_compute_anew(world):
@@ -129,14 +126,6 @@ def test_a_picture_of_an_answer_that_kept_nothing_tells_how_to_compute_anew(worl
     with world.reading() as transaction:
         transaction.exec_driver_sql("""update screens set state = '{"kpi":"nps","values":{},"way":0,"done":true}'""")
     assert chat.press("Als Bild") == "Neu rechnen: /nps"
-
-
-async def drawn(picture):
-    studio = Studio()
-    try:
-        return await studio.draw(picture.name, picture.values)
-    finally:
-        await studio.close()
 
 
 @pytest.mark.parametrize("typed", ["/nps 50% 30% 20%", "/crr 200 210 30", f"/nps {'9' * 18} {'9' * 18} {'9' * 18}"])

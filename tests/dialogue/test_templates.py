@@ -153,7 +153,7 @@ HOUSE = Status(persons=9, seen=3, updates=40, waiting=2, oldest=NOON, jobs=1, fa
 SAMPLES = {
     "_analysis_read": [],
     "_analysis_results": [],
-    "analysis_closed": [{"kept_here": here} for here in (True, False)],
+    "analysis_closed": [{"kept_here": here, "cancelled": here} for here in (True, False)],
     "analysis_column": [{"role": WARNING, "current": current} for current in (None, WARNING)],
     "analysis_columns": [{"columns": columns} for columns in ([], [(WARNING, WARNING)] * 7)],
     "analysis_how": [{"kept_here": here} for here in (True, False)],

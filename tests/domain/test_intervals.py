@@ -229,12 +229,6 @@ def test_the_fewer_were_not_asked_the_surer_is_a_share(share, not_asked):
     assert width(wider) <= width(wilson(successes, total)) + 1e-9
 
 
-@given(shares())
-def test_who_wants_to_be_surer_gets_a_wider_interval(share):
-    found = [wilson(*share, confidence=confidence) for confidence in (0.8, 0.95, 0.99)]
-    assert all(width(one) < width(other) for one, other in pairwise(found))
-
-
 @given(surveys())
 def test_the_nps_lies_within_its_interval_and_both_within_the_scale(groups):
     found, score = nps_interval(*groups), float(metrics.net_promoter_score(*groups))

@@ -47,6 +47,11 @@ def broken(values):
     raise RuntimeError("what a person wrote")
 
 
+def quotes(values):
+    os.write(2, b"panicked at what a person wrote")
+    os.abort()
+
+
 def who(values):
     raise DrawingError(str(os.getpid()))
 
@@ -57,7 +62,7 @@ def secret(values):
 
 DRAWINGS = {
     drawing.__name__: drawing
-    for drawing in (plain, new_each_time, slow, endless, killed, leaves, greedy, broken, who, secret)
+    for drawing in (plain, new_each_time, slow, endless, killed, leaves, greedy, broken, quotes, who, secret)
 }
 
 if __name__ == "__main__":

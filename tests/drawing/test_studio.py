@@ -80,6 +80,12 @@ async def test_after_a_drawing_that_ends_the_process_the_next_one_is_drawn(odd, 
     assert png_size(await odd.draw("plain", {})) == (20, 10)
 
 
+async def test_what_a_drawing_that_gives_up_quotes_is_told_nobody(odd, capfd):
+    with pytest.raises(DrawingError) as failed:
+        await odd.draw("quotes", {})
+    assert "person" not in str(failed.value) + "".join(capfd.readouterr())
+
+
 @pytest.mark.parametrize(("name", "reason"), [("greedy", "MemoryError"), ("broken", "RuntimeError")])
 async def test_a_drawing_that_fails_names_the_kind_of_failure_only_and_the_process_goes_on(odd, name, reason):
     before = await process_of(odd)

@@ -5,6 +5,7 @@ Everybody remembers what he has done, so that it can be held against what the bo
 
 import asyncio
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -16,6 +17,7 @@ BLOCKERS = range(521, 523)
 LEAVERS = range(531, 534)
 BYSTANDERS = range(541, 544)  # they studied once, and nothing of theirs may change
 OWNER = 550  # of the survey
+EVERYBODY_ALIVE = (*STUDENTS, *BUSY, *BLOCKERS, *LEAVERS)
 ANSWERS = ("choose", "grade", "check", "unknown")
 LEAVES_AFTER = 3  # answers
 ORDERS = "E-Mail;Datum;Summe\n" + "".join(
@@ -40,13 +42,15 @@ class Diary:
 
 
 class Crowd:
-    """All of them. `pause` is in seconds, between two deeds of one person on average."""
+    """All of them, or some `people`. `pause` is in seconds, between two deeds of one person on average."""
 
-    def __init__(self, telegram: FakeBotApi, chance: Random, pause: float) -> None:
+    def __init__(
+        self, telegram: FakeBotApi, chance: Random, pause: float, people: Iterable[int] = EVERYBODY_ALIVE
+    ) -> None:
         self.telegram = telegram
         self.chance = chance
         self.pause = pause
-        self.diaries = {person: Diary() for person in (*STUDENTS, *BUSY, *BLOCKERS, *LEAVERS)}
+        self.diaries = {person: Diary() for person in people}
         self.updates: list[int] = []
         self.survey = ""
 
@@ -69,7 +73,7 @@ class Crowd:
 
     async def live(self) -> None:
         """Do one thing after the other, everybody, until cancelled."""
-        for person in (*STUDENTS, *LEAVERS):
+        for person in {*STUDENTS, *LEAVERS} & set(self.diaries):
             self._say(person, "/lernen")
         async with asyncio.TaskGroup() as group:
             for person in self.diaries:

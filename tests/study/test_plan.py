@@ -1,49 +1,17 @@
 """Which cards come next: due before new, topics mixed, siblings apart, never beyond the day's limit."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scheduling import Memory
 from bot.study.plan import LOT, falling_into, is_open, mix, plan, plan_ahead, practice
 from bot.study.reminders import Pause
 from tests.dialogue.courses import course, flashcard
-
-DAY = date(2026, 3, 2)
-
-
-class Known:
-    """A schedule: cards with the days until they are due, and how many were new today."""
-
-    def __init__(self, due_in=None, introduced=0):
-        self.due_in = due_in or {}
-        self.introduced = introduced
-        self.answered = {DAY - timedelta(days=1): 9}  # how many known cards were answered, by day
-        self.answered_today = set()
-
-    def known(self):
-        return {card: (DAY + timedelta(days=days), 1.0) for card, days in self.due_in.items()}
-
-    def memory(self, card_id):
-        if card_id not in self.due_in:
-            return None
-        return Memory(DAY + timedelta(days=self.due_in[card_id]), DAY, 1.0, 5.0, 1, 0)
-
-    def introduced_on(self, day):
-        return self.introduced if day == DAY else 0
-
-    def repeated_on(self, day):
-        return self.answered.get(day, 0)
-
-    def answered_on(self, _day):
-        return self.answered_today
-
-    def days_since(self, _day):
-        return set(self.answered)
+from tests.study.knowing import DAY, schedule_of
 
 
 def cards(*topics, number=10):
@@ -66,19 +34,19 @@ def cards(*topics, number=10):
     ],
 )
 def test_due_cards_then_new_ones_within_the_limit(due_in, introduced, limit, chosen):
-    schedule = Known(due_in, introduced)
+    schedule = schedule_of(due_in, introduced)
     assert list(plan(course(*cards("bonds")), schedule, DAY, new_per_day=limit)) == chosen
 
 
 def test_a_topic_and_cards_to_leave_out_are_respected():
     whole = course(*cards("bonds", "care"))
-    schedule = Known({"bonds-0": 0, "care-0": 0, "care-1": 0})
+    schedule = schedule_of({"bonds-0": 0, "care-0": 0, "care-1": 0})
     chosen = plan(whole, schedule, DAY, new_per_day=1, topic="care", leave_out=["care-1", "care-2"])
     assert chosen == ("care-0", "care-3")
 
 
 def test_topics_are_mixed():
-    chosen = plan(course(*cards("bonds", "figures", "care")), Known(), DAY, new_per_day=15)
+    chosen = plan(course(*cards("bonds", "figures", "care")), schedule_of(), DAY, new_per_day=15)
     topics = [card.split("-")[0] for card in chosen]
     assert all(one != two for one, two in pairwise(topics))
     assert set(Counter(topics).values()) == {5}
@@ -86,13 +54,13 @@ def test_topics_are_mixed():
 
 def test_due_cards_are_mixed_too():
     due = {f"{topic}-{n}": -n for topic in ("bonds", "care") for n in range(5)}
-    chosen = plan(course(*cards("bonds", "care")), Known(due), DAY, new_per_day=0)
+    chosen = plan(course(*cards("bonds", "care")), schedule_of(due), DAY, new_per_day=0)
     assert all(one.split("-")[0] != two.split("-")[0] for one, two in pairwise(chosen))
 
 
 def test_siblings_lie_apart_where_there_are_others():
     pairs = [flashcard(f"card-{n}", concept=f"pair-{n // 2}") for n in range(12)]
-    chosen = plan(course(*pairs), Known(dict.fromkeys((card.id for card in pairs), 0)), DAY, new_per_day=0)
+    chosen = plan(course(*pairs), schedule_of(dict.fromkeys((card.id for card in pairs), 0)), DAY, new_per_day=0)
     concept = {card.id: card.concept for card in pairs}
     places = {name: [place for place, card in enumerate(chosen) if concept[card] == name] for name in concept.values()}
     gaps = sorted(second - first for first, second in places.values())
@@ -102,13 +70,13 @@ def test_siblings_lie_apart_where_there_are_others():
 
 def test_new_siblings_wait_until_every_concept_was_met():
     pairs = [flashcard(f"card-{n}", concept=f"pair-{n // 2}") for n in range(12)]
-    chosen = plan(course(*pairs), Known(), DAY, new_per_day=6)
+    chosen = plan(course(*pairs), schedule_of(), DAY, new_per_day=6)
     assert sorted(chosen) == sorted(f"card-{n}" for n in range(0, 12, 2))
 
 
 def test_a_lot_is_bounded_and_cards_that_left_do_not_fill_it():
     due = {f"gone-{n}": -9 for n in range(300)} | {f"bonds-{n}": 0 for n in range(60)}
-    chosen = plan(course(*cards("bonds", number=60)), Known(due), DAY, new_per_day=15)
+    chosen = plan(course(*cards("bonds", number=60)), schedule_of(due), DAY, new_per_day=15)
     assert len(chosen) == LOT
     assert all(card.startswith("bonds") for card in chosen)
 
@@ -118,7 +86,7 @@ def test_a_lot_is_bounded_and_cards_that_left_do_not_fill_it():
 
 def wall(size, away, **fields):
     """Return a schedule with so many overdue cards, and so many days without an answer."""
-    schedule = Known({f"bonds-{n}": -n for n in range(size)}, **fields)
+    schedule = schedule_of({f"bonds-{n}": -n for n in range(size)}, **fields)
     schedule.answered = {DAY - timedelta(days=away + 1): 30}
     return schedule
 
@@ -141,7 +109,7 @@ def test_who_wants_all_gets_all():
 def test_the_part_of_a_topic_is_no_more_than_the_days():
     whole = course(*cards("bonds", "care", number=60))
     schedule = wall(50, away=10)
-    schedule.due_in |= {"care-1": -3, "care-2": -1}
+    schedule.states |= {"care-1": (-3, 1.0), "care-2": (-1, 1.0)}
     schedule.answered[DAY] = 19
     assert plan(whole, schedule, DAY, new_per_day=15, topic="care") == ("care-2",)
 
@@ -158,14 +126,14 @@ HOLIDAY = Pause(DAY + timedelta(days=2), DAY + timedelta(days=9))
 
 
 def test_what_falls_into_a_holiday_is_offered_before_it_the_nearest_to_being_due_first():
-    schedule = Known({"bonds-0": 0, "bonds-1": 9, "bonds-2": 3, "bonds-3": 10, "bonds-4": 1, "gone": 4})
+    schedule = schedule_of({"bonds-0": 0, "bonds-1": 9, "bonds-2": 3, "bonds-3": 10, "bonds-4": 1, "gone": 4})
     whole = course(*cards("bonds"))
     assert falling_into(whole, schedule, DAY, HOLIDAY) == ["bonds-4", "bonds-2", "bonds-1"]
     assert plan_ahead(whole, schedule, DAY, HOLIDAY) == ("bonds-4", "bonds-2")  # half of three, as two days are left
 
 
 def test_what_was_answered_today_is_not_offered_again_today():
-    schedule = Known({"bonds-1": 3, "bonds-2": 4})
+    schedule = schedule_of({"bonds-1": 3, "bonds-2": 4})
     schedule.answered_today = {"bonds-1"}
     assert falling_into(course(*cards("bonds")), schedule, DAY, HOLIDAY) == ["bonds-2"]
 
@@ -173,7 +141,7 @@ def test_what_was_answered_today_is_not_offered_again_today():
 @pytest.mark.parametrize(("days_left", "offered"), [(5, 20), (4, 25), (2, 40), (1, 40), (0, 40), (-3, 40)])
 def test_a_holidays_cards_are_shared_among_the_days_that_are_left(days_left, offered):
     pause = Pause(DAY + timedelta(days=days_left), DAY + timedelta(days=20))
-    schedule = Known({f"bonds-{n}": 10 for n in range(100)})
+    schedule = schedule_of({f"bonds-{n}": 10 for n in range(100)})
     assert len(plan_ahead(course(*cards("bonds", number=100)), schedule, DAY, pause)) == offered
 
 
@@ -184,13 +152,13 @@ KEYS = st.integers(0, 29)
 def test_what_is_planned_is_due_or_new_once_and_within_the_limit(due, introduced, limit):
     whole = course(*cards("bonds", "figures", "care"))
     names = list(whole.cards)
-    schedule = Known({names[key]: days for key, days in due.items()}, introduced)
+    schedule = schedule_of({names[key]: days for key, days in due.items()}, introduced)
     chosen = plan(whole, schedule, DAY, new_per_day=limit)
-    new = [card for card in chosen if card not in schedule.due_in]
+    new = [card for card in chosen if card not in schedule.states]
     assert len(set(chosen)) == len(chosen) <= LOT
     assert len(new) <= max(0, limit - introduced)
     assert chosen[len(chosen) - len(new) :] == tuple(new)
-    assert all(schedule.due_in[card] <= 0 for card in chosen if card not in new)
+    assert all(schedule.states[card][0] <= 0 for card in chosen if card not in new)
     assert all(is_open(schedule, card, DAY, new_per_day=limit) for card in chosen)
 
 

@@ -1,39 +1,12 @@
 """How far a learner has come: counted over the cards the course has now."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.study.progress import progress
 from tests.dialogue.courses import course, flashcard
-
-DAY = date(2026, 3, 2)
-
-
-class Known:
-    """A schedule of cards with the days until they are due and their stability."""
-
-    def __init__(self, states, introduced=0):
-        self.states = states
-        self.introduced = introduced
-        self.answered = {DAY - timedelta(days=1): 9}  # how many known cards were answered, by day
-        self.answered_today = set()
-
-    def known(self):
-        return {card: (DAY + timedelta(days=days), stability) for card, (days, stability) in self.states.items()}
-
-    def introduced_on(self, day):
-        return self.introduced if day == DAY else 0
-
-    def repeated_on(self, day):
-        return self.answered.get(day, 0)
-
-    def answered_on(self, _day):
-        return self.answered_today
-
-    def days_since(self, _day):
-        return set(self.answered)
-
+from tests.study.knowing import DAY, Known
 
 COURSE = course(*(flashcard(f"b{n}") for n in range(4)), *(flashcard(f"c{n}", "care") for n in range(2)))
 

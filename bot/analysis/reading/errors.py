@@ -72,9 +72,9 @@ _SENTENCES = {
     ),
     "too-many-cells": Text(
         f"Das Blatt reicht über mehr als {MAX_CELLS // _MILLION} Millionen Zellen, vielleicht steht etwas weit"
-        " rechts oder weit unten. Bitte nur die Tabelle in eine neue Datei kopieren.",
+        " rechts oder weit unten. Bitte nur die Tabelle in eine neue Datei kopieren, oder sie als CSV speichern.",
         f"The sheet spans more than {MAX_CELLS // _MILLION} million cells; maybe something stands far to the "
-        "right or far down. Please copy only the table into a new file.",
+        "right or far down. Please copy only the table into a new file, or save it as CSV.",
     ),
     "bomb": Text(
         f"Die Datei wird beim Entpacken größer als {MAX_UNPACKED_BYTES // _MILLION} MB. Bitte als CSV speichern.",
@@ -97,8 +97,8 @@ _SENTENCES = {
         "No column with the date of the order can be recognised, such as 31.12.2025 or 2025-12-31.",
     ),
     "no-orders": Text(
-        "Von den Zeilen zählt keine als Bestellung: Es fehlen Kunde oder Datum, oder alle sind storniert oder erstattet. "
-        "Vielleicht ist eine Spalte falsch zugeordnet.",
+        "Von den Zeilen zählt keine als Bestellung: Es fehlen Kunde oder Datum, oder alle sind storniert oder "
+        "erstattet. Vielleicht ist eine Spalte falsch zugeordnet.",
         "None of the rows counts as an order: customer or date are missing, or all are cancelled or refunded. Maybe a "
         "column is taken for another.",
     ),

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from bot.analysis.reading import dates, lines
+from bot.analysis.reading.currencies import currencies
 from bot.analysis.reading.dropping import Losses, sorted_out
 from bot.analysis.reading.errors import FileError
 from bot.analysis.reading.headings import plain
@@ -35,6 +36,7 @@ class Orders:
     dates: str
     other_dates: str
     losses: Losses
+    currencies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def read_orders(table: Table, wanted_dates: str | None, today: date | None) -> O
     of one order count once; where the file does not number its orders but names products, lines of one customer at
     the same time are one order.
     """
-    texts = lines.filled_down(_texts(table))
+    texts = _texts(table)
+    money = _currencies(table, texts)
+    texts = lines.filled_down(texts.drop("currency", strict=False))
     decimal = _decimal(table, texts)
     form, other, days = _days(table, texts["date"], decimal, wanted_dates)
     rows = texts.with_columns(days.alias("day"), _customers(table, texts["customer"]))
@@ -83,19 +87,28 @@ def read_orders(table: Table, wanted_dates: str | None, today: date | None) -> O
         dates=form.shown,
         other_dates=other.shown if other else "",
         losses=(*losses, *netted),
+        currencies=money,
     )
 
 
 def _texts(table: Table) -> pl.DataFrame:
     """Return the needed columns of the rows that are not empty, named by their roles, with their `line` from 1."""
-    helpers = {"cancelled": table.columns.cancelled, "refunded": table.columns.refunded}
-    numbers: dict[str, int] = {str(role): number for role, number in table.columns.roles.items()}
+    columns = table.columns
+    helpers = {"cancelled": columns.cancelled, "refunded": columns.refunded, "currency": columns.currency}
+    numbers: dict[str, int] = {str(role): number for role, number in columns.roles.items()}
     numbers |= {name: number for name, number in helpers.items() if number is not None}
     raw = table.sheet.columns(list(numbers.values()), table.tell)
     raw = raw.rename({str(number): role for role, number in numbers.items()})
     raw = raw.with_row_index("line", offset=1).slice(table.layout.first)
-    filled = raw.select(pl.any_horizontal(pl.exclude("line").is_not_null()))
+    filled = raw.select(pl.any_horizontal(pl.exclude("line", "currency").is_not_null()))
     return raw if filled.to_series().all() else raw.filter(filled.to_series())
+
+
+def _currencies(table: Table, texts: pl.DataFrame) -> tuple[str, ...]:
+    if "amount" not in texts.columns:
+        return ()
+    named = texts["currency"].unique().drop_nulls().head(_SPREAD).to_list() if "currency" in texts.columns else []
+    return currencies(named, table.amounts, _spread(texts["amount"]))
 
 
 def _spread(column: pl.Series) -> list[str]:

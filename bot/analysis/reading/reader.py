@@ -1,6 +1,7 @@
 """The whole way of a file: what it is, where its table is, what the columns are for, and what counts."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,7 @@ def _orders(table: Table, dates: str | None, today: date | None) -> OrderTable:
     understood = _understood(
         table, orders.rows, orders.used, orders.losses, orders.decimal, orders.dates, orders.other_dates
     )
+    understood = replace(understood, currencies=orders.currencies)
     return OrderTable(understood, orders.frame, orders.products)
 
 

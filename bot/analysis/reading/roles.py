@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.analysis.reading import dates
+from bot.analysis.reading.currencies import is_currency
 from bot.analysis.reading.errors import FileError
 from bot.analysis.reading.headings import is_cancelled, is_refunded, plain, weight
 from bot.analysis.reading.layout import Layout, Profile
@@ -23,12 +24,16 @@ _ORDER_ROLES: tuple[Role, ...] = ("customer", "date", "amount", "status", "order
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table by what they are for; `cancelled` and `refunded` only help to count orders right."""
+    """The columns of a table by what they are for; `cancelled` and `refunded` only help to count orders right.
+
+    `currency` tells what money is in.
+    """
 
     kind: FileKind
     roles: Mapping[Role, int]
     cancelled: int | None = None
     refunded: int | None = None
+    currency: int | None = None
 
 
 def columns_of(layout: Layout, corrected: Mapping[Role, int]) -> Columns:
@@ -83,6 +88,7 @@ def _orders(layout: Layout, roles: dict[Role, int]) -> Columns:
         roles=MappingProxyType({role: roles[role] for role in _ORDER_ROLES if role in roles}),
         cancelled=next((number for number, name in free if is_cancelled(name)), None),
         refunded=next((number for number, name in free if is_refunded(name)), None),
+        currency=next((number for number, name in free if is_currency(plain(name))), None),
     )
 
 

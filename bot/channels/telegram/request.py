@@ -9,8 +9,8 @@ nor an error's text can tell the token.
 """
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AbstractAsyncContextManager
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +28,7 @@ UPLOAD = 30.0  # seconds a call with files may take
 DOWNLOAD = 120.0  # seconds a file of 20 MB may take
 CHUNK = 2**16  # bytes that are read at a time
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+_NO_ANSWER = (TimeoutError, aiohttp.ClientError, OSError)  # their texts hold the address, and so the token
 
 
 class ApiError(TelegramError):
@@ -59,11 +60,7 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the pool; again is no harm."""
-        if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60)
-            self._session = aiohttp.ClientSession(
-                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=("User-Agent",)
-            )
+        self._open()
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -107,11 +104,14 @@ class AiohttpRequest(BaseRequest):
 
     async def download(self, path: str) -> AsyncGenerator[bytes]:
         """Give the content of a file by the `file_path` that getFile told. Raises ApiError and NoAnswerError."""
-        async with self._answering(FILES + path, "GET", seconds=DOWNLOAD) as response:
-            if response.status not in OK:
-                raise _refusal(response.status, await response.read())
-            async for chunk in response.content.iter_chunked(CHUNK):
-                yield chunk
+        try:
+            async with self._request(FILES + path, "GET", seconds=DOWNLOAD) as response:
+                if response.status not in OK:
+                    raise _refusal(response.status, await response.read())
+                async for chunk in response.content.iter_chunked(CHUNK):
+                    yield chunk
+        except _NO_ANSWER as error:
+            raise NoAnswerError(type(error).__name__) from None
 
     async def _send(
         self,
@@ -121,39 +121,40 @@ class AiohttpRequest(BaseRequest):
         headers: Mapping[str, str],
         seconds: float | None,
     ) -> bytes:
-        async with self._answering(address, method, body, headers, seconds) as response:
-            answer = await response.read()
+        try:
+            async with self._request(address, method, body, headers, seconds) as response:
+                answer = await response.read()
+        except _NO_ANSWER as error:
+            raise NoAnswerError(type(error).__name__) from None
         if response.status in OK:
             return answer
         raise _refusal(response.status, answer)
 
-    @asynccontextmanager
-    async def _answering(
+    def _request(
         self,
         address: str,
         method: str,
         body: bytes | aiohttp.FormData | None = None,
         headers: Mapping[str, str] = _NO_HEADERS,
         seconds: float | None = None,
-    ) -> AsyncIterator[aiohttp.ClientResponse]:
-        """Make a request and give the answer while it is read; whatever goes wrong meanwhile is NoAnswerError."""
-        if self._session is None:
-            await self.initialize()
-        assert self._session is not None  # noqa: S101 - for the type checker
+    ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
         kind, colon, path = address.partition(":")
-        try:
-            async with self._session.request(
-                method,
-                self._roots[kind + colon] + path.lstrip("/"),
-                data=body,
-                headers=headers,
-                timeout=_limit(seconds or self._timeout),
-                allow_redirects=False,  # the token goes to nobody else
-            ) as response:
-                yield response
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            # the error's own text holds the address, and so the token
-            raise NoAnswerError(type(error).__name__) from None
+        return self._open().request(
+            method,
+            self._roots[kind + colon] + path.lstrip("/"),
+            data=body,
+            headers=headers,
+            timeout=_limit(seconds or self._timeout),
+            allow_redirects=False,  # the token goes to nobody else
+        )
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60)
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=("User-Agent",)
+            )
+        return self._session
 
 
 @cache

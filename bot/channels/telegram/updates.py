@@ -71,7 +71,7 @@ def _read(update: Update, bot: Bot) -> Incoming | None:
 
 def _press(key: int, query: Mapping[str, Any], bot: Bot) -> Incoming | None:
     """Read a press by itself: the library would build the whole message with all its buttons, for six values."""
-    if "message" not in query or "data" not in query:
+    if query.get("message") is None or query.get("data") is None:
         return None
     person, message = query["from"], query["message"]
     return Incoming(

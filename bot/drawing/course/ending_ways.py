@@ -117,7 +117,7 @@ def _column(x: float, form: Form, tone: Tone, tongue: Language, colours: Palette
 def _edge(x: float, y: float, form: Form, tone: Tone, colours: Palette) -> Mark:
     """Return the edge of a way: what is covert has a dashed one."""
     if form is COVERT:
-        return outline(x + 1, y, WIDTH - 2, WAY_HEIGHT, tone.ink, dashed=True)
+        return outline(x + 1, y, WIDTH - 2, WAY_HEIGHT, tone.ink)
     return panel(x, y, WIDTH, WAY_HEIGHT, colours.panel)
 
 

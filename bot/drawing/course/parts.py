@@ -5,10 +5,10 @@ from bot.drawing.sheet import Label, Path
 from bot.drawing.style import HAIRLINE
 
 
-def outline(x: float, y: float, width: float, height: float, stroke: str, *, dashed: bool = False) -> Path:
-    """Return the edge of a rectangle."""
+def outline(x: float, y: float, width: float, height: float, stroke: str) -> Path:
+    """Return the dashed edge of a rectangle."""
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))
-    return Path(corners, stroke, HAIRLINE, dashed=dashed)
+    return Path(corners, stroke, HAIRLINE, dashed=True)
 
 
 def even(

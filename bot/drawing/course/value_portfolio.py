@@ -6,7 +6,8 @@ from bot.domain.pictures import PICTURES
 from bot.domain.texts import Language, Text
 from bot.drawing import style
 from bot.drawing.course.parts import even
-from bot.drawing.shapes import arrow, circle, panel
+from bot.drawing.fields import Axis, Fields, axes
+from bot.drawing.shapes import circle, panel
 from bot.drawing.sheet import Label, Mark, Sheet
 from bot.drawing.style import Palette, Tone
 from bot.drawing.values import Values, language
@@ -22,10 +23,14 @@ class Field:
 
 
 SUBTITLE = Text("Eine Musikschule ordnet vier Beziehungen", "A music school sorts four relationships")
-EXPECTED = Text("Erwarteter Beitrag", "Expected contribution")
-CURRENT = Text("Heutiger Beitrag", "Current contribution")
-TOMORROW = (Text("morgen viel", "much tomorrow"), Text("morgen wenig", "little tomorrow"))
-TODAY = (Text("heute wenig", "little today"), Text("heute viel", "much today"))
+TOMORROW = Axis(
+    Text("Erwarteter Beitrag", "Expected contribution"),
+    (Text("morgen viel", "much tomorrow"), Text("morgen wenig", "little tomorrow")),
+)
+TODAY = Axis(
+    Text("Heutiger Beitrag", "Current contribution"),
+    (Text("heute wenig", "little today"), Text("heute viel", "much today")),
+)
 POTENTIAL = Field(
     Text("Hohes Potenzial", "High potential"),
     Text("den Wert entwickeln", "develop the value"),
@@ -49,23 +54,18 @@ STEADY = Field(
 GRID = ((POTENTIAL, TOP), (LOW, STEADY))
 
 HEIGHT = 842
-X0, Y0 = 196, 200  # the upper left corner of the fields
-SLIT = 16
-WIDTH = (style.RIGHT - X0 - SLIT) / 2
-FIELD_HEIGHT = 244
+FIELDS = Fields(left=196, top=200, height=244)
 PAD = 26
-FOOT = Y0 + 2 * FIELD_HEIGHT + SLIT
 
 
 def value_portfolio(values: Values) -> Sheet:
     """Return the picture in the language and theme of `values`; raise DrawingError for another one."""
     tongue, colours = language(values), style.palette(values)
     marks: list[Mark] = [*style.heading(PICTURES["value-portfolio"].to(tongue), SUBTITLE.to(tongue), colours)]
-    marks += _axes(tongue, colours)
+    marks += axes(FIELDS, TOMORROW, TODAY, 106, tongue, colours)
     for row, fields in enumerate(GRID):
         for column, field in enumerate(fields):
-            x, y = X0 + column * (WIDTH + SLIT), Y0 + row * (FIELD_HEIGHT + SLIT)
-            marks += _field(x, y, field, _tone(field, colours), tongue)
+            marks += _field(*FIELDS.corner(row, column), field, _tone(field, colours), tongue)
     return Sheet(tuple(marks), colours.paper, height=HEIGHT)
 
 
@@ -78,29 +78,12 @@ def _tone(field: Field, colours: Palette) -> Tone:
 
 
 def _field(x: float, y: float, field: Field, tone: Tone, tongue: Language) -> list[Mark]:
-    room = WIDTH - 2 * PAD
+    room = FIELDS.width - 2 * PAD
     name = tone.ink if field in (POTENTIAL, LOW) else tone.on
     return [
-        panel(x, y, WIDTH, FIELD_HEIGHT, tone.fill),
+        panel(x, y, FIELDS.width, FIELDS.height, tone.fill),
         Label(x + PAD, y + 54, field.name.to(tongue), style.TEXT + 4, name, bold=True).within(room),
         *even(x + PAD, y + 100, field.advice.to(tongue), style.SMALL, tone.on, room),
-        circle(x + PAD + 10, y + FIELD_HEIGHT - 41, 10, name),
-        Label(x + PAD + 34, y + FIELD_HEIGHT - 32, field.example.to(tongue), style.SMALL, tone.on).within(room - 34),
+        circle(x + PAD + 10, y + FIELDS.height - 41, 10, name),
+        Label(x + PAD + 34, y + FIELDS.height - 32, field.example.to(tongue), style.SMALL, tone.on).within(room - 34),
     ]
-
-
-def _axes(tongue: Language, colours: Palette) -> list[Mark]:
-    axis = X0 - 22
-    marks: list[Mark] = [
-        *arrow([(axis, FOOT + 22), (axis, Y0)], colours.rule),
-        *arrow([(axis, FOOT + 22), (style.RIGHT, FOOT + 22)], colours.rule),
-        Label(style.LEFT, Y0 - 26, EXPECTED.to(tongue), style.SMALL, colours.ink, bold=True),
-        Label(style.RIGHT, FOOT + 106, CURRENT.to(tongue), style.SMALL, colours.ink, bold=True, anchor="end"),
-    ]
-    for row, level in enumerate(TOMORROW):
-        y = Y0 + row * (FIELD_HEIGHT + SLIT) + FIELD_HEIGHT / 2 - 8
-        marks += even(style.LEFT, y, level.to(tongue), style.SMALL, colours.muted, axis - style.LEFT - 12)
-    for column, level in enumerate(TODAY):
-        x = X0 + column * (WIDTH + SLIT) + WIDTH / 2
-        marks.append(Label(x, FOOT + 60, level.to(tongue), style.SMALL, colours.muted, anchor="middle"))
-    return marks

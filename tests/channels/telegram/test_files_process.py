@@ -1,5 +1,6 @@
-"""Files and the program itself: killed in the middle, stopped, cancelled; and nothing of a customer stays anywhere."""
+"""Files and the program itself: cancelled, refused, killed in the middle, stopped; and nothing of a customer stays."""
 
+import shutil
 import sqlite3
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from tests.fake_bot_api import spawn
 from tests.fake_bot_api.judge import complaints
-from tests.harness import CONFIG, BotProcess
+from tests.harness import CONFIG, ROOT, BotProcess
 
 KIM, LEE = 7, 8
 CUSTOMER = "erika.mustermann@example.org"
@@ -29,6 +30,8 @@ def telegram():
 
 @pytest.fixture
 def bot(tmp_path, telegram):
+    for part in ("content", "quizzes"):
+        shutil.copytree(ROOT / "tests" / "library" / "course" / part, tmp_path / part)  # it starts sooner
     config = CONFIG + "log_level: debug\n"
     with BotProcess(tmp_path, telegram.url, telegram.token, f"sqlite:///{tmp_path / 'bot.db'}", config) as program:
         yield program
@@ -74,8 +77,19 @@ def nothing_is_left_of(words, folder):
     return told == [] and not list((folder / "files" / "telegram").iterdir())
 
 
-def test_a_file_over_which_the_program_is_killed_and_then_stopped_is_answered_once_in_the_end(bot, telegram):
+def test_files_are_cancelled_refused_and_killed_over_and_each_is_answered_once_and_leaves_nothing(bot, telegram):
+    telegram.fail_next("hang", method="getFile")
     bot.start()
+    telegram.send_file(KIM, "bestellungen.csv", ORDERS)
+    wait_until(lambda: says(telegram, "Ich lese") and telegram.activity().in_flight)
+    others_are_answered_meanwhile(telegram)
+    telegram.press(KIM, telegram.chat(KIM).last, "✖ Abbrechen")
+    wait_until(lambda: says(telegram, "Abgebrochen"))
+
+    telegram.send_file(LEE, "kontakte.csv", BROKEN)
+    wait_until(lambda: says(telegram, "⚠️", LEE))
+    assert not any(CUSTOMER in face.text for face in telegram.chat(LEE).history)
+
     telegram.send_file(KIM, "bestellungen.csv", ORDERS)
     wait_until(lambda: is_analysing(bot))
     bot.kill()
@@ -98,24 +112,8 @@ def test_a_file_over_which_the_program_is_killed_and_then_stopped_is_answered_on
     assert nothing_is_left_of(CUSTOMER, bot.folder)
 
 
-def test_while_a_file_is_fetched_others_study_it_can_be_cancelled_and_those_that_fail_are_not_told(bot, telegram):
-    telegram.fail_next("hang", method="getFile")
-    bot.start()
-    telegram.send_file(KIM, "bestellungen.csv", ORDERS)
-    wait_until(lambda: says(telegram, "Ich lese") and telegram.activity().in_flight)
+def others_are_answered_meanwhile(telegram):
     began = time.monotonic()
     telegram.send_text(LEE, "/start")
     wait_until(lambda: telegram.chat(LEE).bot_messages)
     assert time.monotonic() - began < 3
-    telegram.press(KIM, telegram.chat(KIM).last, "✖ Abbrechen")
-    wait_until(lambda: says(telegram, "Fertig"))
-
-    telegram.send_file(LEE, "kontakte.csv", BROKEN)
-    wait_until(lambda: says(telegram, "⚠️", LEE))
-    telegram.send_file(LEE, "bestellungen.csv", ORDERS)
-    wait_until(lambda: says(telegram, "Deine Bestellungen", LEE))
-    assert bot.stop() == 0
-    assert not says(telegram, "Deine Bestellungen")
-    assert jobs_left(bot) == 0
-    assert not any(CUSTOMER in face.text for face in telegram.chat(LEE).history)
-    assert nothing_is_left_of(CUSTOMER, bot.folder)

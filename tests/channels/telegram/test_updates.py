@@ -56,6 +56,8 @@ WITHOUT_EFFECT = {
     "a kind we did not ask for": {"chat_boost": {"boost": {}}},
     "a kind nobody knows": {"something_new": {"a": 1}},
     "nothing at all": {},
+    "a press without data": {"callback_query": {"id": "1", "from": PERSON, "message": message(), "data": None}},
+    "a press on a message that is null": {"callback_query": {"id": "1", "from": PERSON, "message": None, "data": "x"}},
     "a press on an inline message": {"callback_query": {"id": "1", "from": PERSON, "chat_instance": "1", "data": "x"}},
     "a member of a group": {
         "my_chat_member": {

@@ -40,7 +40,10 @@ async def test_a_worker_answers_and_tells_watchers_how_it_is(telegram, database_
         assert [one.params["url"] for one in telegram.requests if one.method == "setWebhook"] == [WEBHOOK]
         assert await balancer.get(worker.url, "/health") == (200, "ok\n")
         assert await balancer.get(worker.url, "/ready") == (200, "ok\n")
-        status, figures = await balancer.get(worker.url, "/metrics")
+        async with asyncio.timeout(5):
+            while "outbox_waiting 0.0" not in (told := await balancer.get(worker.url, "/metrics"))[1]:  # noqa: ASYNC110 - a page sets no event
+                await asyncio.sleep(0.01)  # the reply is there before it is marked as delivered
+        status, figures = told
         assert status == 200
         assert 'bindungsbot_updates_total{outcome="taken"} 1.0' in figures
         assert 'bindungsbot_replies_total{outcome="delivered"} ' in figures
