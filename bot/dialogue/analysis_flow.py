@@ -138,11 +138,13 @@ def _correct(turn: Turn, screen: Screen, work: Work) -> None:
 
 
 def _cancel(turn: Turn, screen: Screen, work: Work) -> None:
-    """End a job; what was computed before a correction is shown again."""
+    """End a job; what was there before a correction is shown again."""
     if work.job is not None:
         jobs.cancel(turn.transaction, turn.me.id, work.job)
     if work.figures:
         analysis_faces.show(turn, stored(screen, work.as_before()))
+    elif work.headings:
+        analysis_faces.show(turn, stored(screen, work.refused(work.sentence, work.headings)))
     else:
         _close(turn, screen, work, analysis_faces.CANCELLED)
 

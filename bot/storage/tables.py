@@ -14,6 +14,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     SmallInteger,
     String,
     Table,
@@ -135,15 +136,17 @@ screens = Table(
 review_states = Table(
     "review_states",
     metadata,
-    Column("person_id", Key, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("card_id", String(40), primary_key=True),
+    Column("person_id", Key, ForeignKey("persons.id", ondelete="CASCADE"), autoincrement=False),
+    Column("card_id", String(40)),
     Column("due_on", Date, nullable=False),
     Column("last_on", Date, nullable=False),
     Column("stability", Float, nullable=False),
     Column("difficulty", Float, nullable=False),
     Column("repetitions", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
-    sqlite_with_rowid=False,  # so that a person's states lie side by side, however many others there are
+    # what the next card is chosen by lies side by side in the key, however many others' states there are
+    PrimaryKeyConstraint("person_id", "card_id", postgresql_include=["due_on", "stability"]),
+    sqlite_with_rowid=False,
 )
 
 reviews = Table(

@@ -166,12 +166,18 @@ def operations(course: Course) -> dict[str, Operation]:
             assert not outbox.claim(transaction, "worker", NOW)
             assert jobs.claim(transaction, "worker", NOW, ["reminder"]) is None
 
+    def past_its_time(database: Database, _person: int, _chance: random.Random) -> None:
+        with database.begin() as transaction:
+            assert not inbox.prune(transaction, NOW - timedelta(days=7))
+            assert not outbox.prune(transaction, NOW - timedelta(days=7))
+
     return {
         "next card": next_card,
         "grade": grade,
         "due counts": due_counts,
         "inbox and outbox of an update": update,
         "look for replies and jobs": look,
+        "look for what is past its time": past_its_time,
     }
 
 

@@ -410,6 +410,17 @@ def test_who_assigns_no_column_comes_back_to_what_is_wrong(world, chat):
     assert jobs_of(chat) == []
 
 
+def test_who_cancels_after_assigning_a_column_can_assign_another(world, chat):
+    unrecognised(world, chat)
+    for label in ("Spalten zuordnen", "Datum", "Wer", "Abbrechen"):
+        chat.press(label)
+    assert jobs_of(chat) == []
+    assert "Keine Spalte mit Kunden." in chat.text
+    for label in ("Spalten zuordnen", "Datum", "Wann"):
+        chat.press(label)
+    assert '"roles": {"date": 1}' in jobs_of(chat)[0]["payload"]
+
+
 def test_where_it_is_not_the_columns_none_can_be_assigned(world, chat):
     chat.attach("a.csv")
     refuse(world, PROBLEM)

@@ -103,11 +103,11 @@ class Network:
         await asyncio.sleep(1)
 
     async def lose(self) -> None:
-        """500, 502 or a reset, after the effect."""
+        """500, 502, a reset or no answer at all, after the effect."""
         times = self._chance.randrange(1, 4)
         self.lost += times
-        kind = self._chance.choice((500, 502, "reset"))
-        self._crowd.telegram.fail_next(kind, times, method=self._method(), after_effect=True)
+        kind = self._chance.choice((500, 502, "reset", "hang"))
+        self._crowd.telegram.fail_next(kind, times, method=self._method(), after_effect=True, seconds=20)
         await asyncio.sleep(1)
 
     async def hang(self) -> None:

@@ -30,10 +30,7 @@ def upgrade() -> None:
     op.create_index("ix_outbox_created_at", "outbox", ["created_at"])
     if op.get_bind().dialect.name == "postgresql":  # those of a queue mislead: it was empty when they were made
         op.execute("ALTER TABLE outbox ALTER COLUMN state SET STATISTICS 0")
-    if op.get_bind().dialect.name == "sqlite":  # a person's states lie side by side from now on
-        options = {"sqlite_with_rowid": False}
-        with op.batch_alter_table("review_states", recreate="always", table_kwargs=options):
-            pass
+    _keep_states_together()
     op.drop_index("ix_jobs_not_before", "jobs")
     op.create_index("ix_jobs_due", "jobs", ["kind", "not_before", "id"])
     key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -50,3 +47,16 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_timetables")),
     )
+
+
+def _keep_states_together() -> None:
+    """Let the states of a person lie side by side: in the table on SQLite, in its key on PostgreSQL."""
+    if op.get_bind().dialect.name == "sqlite":
+        options = {"sqlite_with_rowid": False}
+        with op.batch_alter_table("review_states", recreate="always", table_kwargs=options):
+            pass
+    else:
+        op.execute(
+            "ALTER TABLE review_states DROP CONSTRAINT pk_review_states, ADD CONSTRAINT pk_review_states "
+            "PRIMARY KEY (person_id, card_id) INCLUDE (due_on, stability)"
+        )
