@@ -59,10 +59,10 @@ class BotProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._starts = 0
 
-    def start(self, *, prefix: tuple[str, ...] = (), program: tuple[str, ...] = ("-m", "bot")) -> None:
+    def start(self, *, prefix: tuple[str, ...] = ()) -> None:
         self._starts += 1
         with self.log.open("ab") as log:
-            command = [*prefix, sys.executable, *program, "run", "--config", str(self.folder / "config.yaml")]
+            command = [*prefix, sys.executable, "-m", "bot", "run", "--config", str(self.folder / "config.yaml")]
             self._process = subprocess.Popen(
                 [*command, "--data", str(self.folder), *self._arguments],
                 env=self._environment,

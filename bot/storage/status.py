@@ -29,10 +29,10 @@ class Queues:
     `failed` counts the updates that failed or were set aside, of the days for which the inbox is kept.
     """
 
-    waiting: int = 0
-    oldest_seconds: float = 0.0
-    jobs: int = 0
-    failed: int = 0
+    waiting: float
+    oldest_seconds: float
+    jobs: float
+    failed: float
 
 
 _pending = select(func.count(), func.min(outbox.c.created_at)).where(outbox.c.state == "pending")

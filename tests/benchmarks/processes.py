@@ -9,11 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from tests.harness import ROOT, BotProcess
 
 TOKEN = "42:bench"
+TOOLS = Path(sys.executable).parent
+PATIENCE = 60.0  # seconds, and longer than any count takes
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -41,7 +44,14 @@ class Load:
         self.url = self.line()
 
     def line(self) -> str:
-        return self.process.stdout.readline().strip()
+        watch = Timer(PATIENCE, self.process.kill)
+        watch.start()
+        line = self.process.stdout.readline()
+        watch.cancel()
+        if not line:
+            message = f"no bot answered within {PATIENCE:.0f} s"
+            raise TimeoutError(message)
+        return line.strip()
 
     def figures(self) -> dict[str, float]:
         return json.loads(self.line())
@@ -87,14 +97,14 @@ def rival(module: str) -> Iterator[Start]:
 
 
 @contextmanager
-def study(database: str = "sqlite", program: tuple[str, ...] = ("-m", "bot")) -> Iterator[Start]:
+def study(database: str = "sqlite") -> Iterator[Start]:
     """The bot itself, limits off; `database` is an address, or "sqlite" for a new file."""
     started: list[BotProcess] = []
 
     def start(folder: Path, url: str) -> int:
         address = f"sqlite:///{folder}/bench.sqlite3" if database == "sqlite" else database
         started.append(BotProcess(folder, url, TOKEN, address))
-        started[0].start(prefix=pinned(cores()[0]), program=program)
+        started[0].start(prefix=pinned(cores()[0]))
         return started[0].pid
 
     try:

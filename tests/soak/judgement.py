@@ -37,7 +37,12 @@ def left_over(url: str) -> int:
 def breaches(url: str, crowd: Crowd, repeats: int) -> list[str]:
     """Return what does not hold; in each chat as many messages may have come twice as there were `repeats`."""
     with closing(Database(url)) as database, database.begin() as transaction:
-        found = [*_counted(transaction, crowd), *_gone(transaction, crowd), *_settled(transaction)]
+        found = [
+            *_counted(transaction, crowd),
+            *_shown(transaction, crowd),
+            *_gone(transaction, crowd),
+            *_settled(transaction),
+        ]
     return [*found, *_heard(crowd, repeats)]
 
 
@@ -73,6 +78,17 @@ def _counted(transaction: Any, crowd: Crowd) -> Iterator[str]:
     given = sum(diary.scored for diary in crowd.diaries.values())
     if scores != given:
         yield f"{given} answered the survey, {scores} answers were counted"
+
+
+def _shown(transaction: Any, crowd: Crowd) -> Iterator[str]:
+    """The card that a student sees is the one that the bot believes to show."""
+    stored = select(persons.c.user_id, screens.c.id, screens.c.version).join_from(screens, persons)
+    for user, screen, version in transaction.execute(stored.where(screens.c.flow == "study")):
+        if user not in crowd.diaries or user not in STUDENTS:
+            continue
+        buttons = [key for message in crowd.telegram.chat(user).bot_messages for row in message.buttons for key in row]
+        if not any(key.data.startswith(f"{screen}:{version}:") for key in buttons):
+            yield f"student {user} does not see version {version} of his card, the present one"
 
 
 def _by_person(transaction: Any, table: Any) -> Counter[int]:

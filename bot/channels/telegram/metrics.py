@@ -5,6 +5,7 @@ It is imported for the webhook only. Gauges of the database are the same in ever
 
 import logging
 from collections.abc import Awaitable, Callable
+from math import nan
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
@@ -67,14 +68,14 @@ class Metrics:
         return _Measured(carrier, lambda outcome: self._replies.labels(_DELIVERED[type(outcome)]).inc())
 
     async def text(self) -> bytes:
-        """Return all figures in the text format of Prometheus; without those of a database that does not answer."""
+        """Return all figures in the text format of Prometheus; those of a database that does not answer are NaN."""
         self._course.clear()
         self._course.labels(self._version()).set(1)
         try:
             queues = await self._queues()
         except (*DatabaseError, TimeoutError) as error:
             log.warning("what waits cannot be counted: %s", type(error).__name__)
-            queues = Queues()
+            queues = Queues(nan, nan, nan, nan)
         self._waiting.set(queues.waiting)
         self._oldest.set(queues.oldest_seconds)
         self._jobs.set(queues.jobs)

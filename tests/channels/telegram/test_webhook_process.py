@@ -114,3 +114,4 @@ async def test_while_the_database_is_gone_it_is_not_ready_and_counts_the_errors(
         status, figures = await balancer.get(made[0].url, "/metrics")
         assert status == 200
         assert re.search(r'bindungsbot_database_errors_total\{error="\w+"\} [1-9]', figures)
+        assert "bindungsbot_outbox_waiting NaN" in figures
