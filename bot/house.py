@@ -19,10 +19,11 @@ from bot.channels.jobs import Workshop
 from bot.channels.outcomes import Carrier
 from bot.channels.reception import Forget, Reception
 from bot.config import Config
-from bot.dialogue import router, settings_flow
-from bot.dialogue.analysis_work import ANALYSIS, DISCARD
+from bot.dialogue import router
 from bot.dialogue.due import DUE
+from bot.dialogue.files.analysis_work import ANALYSIS, DISCARD
 from bot.dialogue.messages import Picture
+from bot.dialogue.person import settings_flow
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.texts import Text, UserError

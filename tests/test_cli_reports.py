@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.dialogue.report_list import asked
+from bot.dialogue.person.report_list import asked
 from bot.storage import people, reports, schema
 from bot.storage.database import Database
 from tests.dialogue.courses import every_kind

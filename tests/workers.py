@@ -13,7 +13,7 @@ import aiohttp
 from sqlalchemy import insert, select
 
 from bot.channels.telegram.webhook import PATH, SECRET
-from bot.dialogue import unused
+from bot.dialogue.person import unused
 from bot.storage.database import Database
 from bot.storage.tables import jobs, persons
 from tests.fake_bot_api import FakeBotApi, Message

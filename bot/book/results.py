@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.analysis.workbook import write
 from bot.business.sheets import Cell, Column, Form, Sheet, csv_bytes
-from bot.dialogue.kpi_faces import given
+from bot.dialogue.kpi.kpi_faces import given
 from bot.domain.checks import InputError
 from bot.domain.kpi import Result
 from bot.domain.kpis import UNITS, compute

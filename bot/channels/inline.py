@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.channels.delivery import Run
-from bot.dialogue import inline
-from bot.dialogue.inline import Article
+from bot.dialogue.kpi import inline
+from bot.dialogue.kpi.inline import Article
 from bot.dialogue.turn import language_of
 from bot.domain.texts import Language
 from bot.storage import people

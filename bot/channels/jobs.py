@@ -15,10 +15,10 @@ from bot.analysis.laboratory import AnalysisError, Progress, Sample
 from bot.business.figures import Figures
 from bot.channels.attachments import GoneError, LaterError, Source, TooLargeError
 from bot.channels.delivery import Post, Run
-from bot.dialogue import analysis_jobs
-from bot.dialogue.analysis_work import ANALYSIS, DISCARD
 from bot.dialogue.due import SUCCESSORS, Due
 from bot.dialogue.faults import apology, new_reference, place
+from bot.dialogue.files import analysis_jobs
+from bot.dialogue.files.analysis_work import ANALYSIS, DISCARD
 from bot.dialogue.turn import Turn
 from bot.dialogue.turns import Turns
 from bot.domain.texts import Text

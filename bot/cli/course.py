@@ -92,7 +92,7 @@ def schema(*, kind: str) -> None:
 @_beside
 def ask(question: str, *, as_json: bool, language: Language | None, file: Path) -> None:
     """Ask the course a question: the passages that answer it, best first."""
-    from bot.dialogue.passages import fields, nothing, written  # noqa: PLC0415 - as above
+    from bot.dialogue.reading.passages import fields, nothing, written  # noqa: PLC0415 - as above
     from bot.search.finder import Finder  # noqa: PLC0415 - as above
 
     said = language or default_language(os.environ)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from bot.cli.options import language_option, wrong_use
-from bot.dialogue.inputs import Reading, read_inputs, read_named
+from bot.dialogue.kpi.inputs import Reading, read_inputs, read_named
 from bot.domain import kpis
 from bot.domain.certainty import certainty
 from bot.domain.checks import InputError

@@ -17,7 +17,7 @@ from bot.domain.texts import Language, UserError
 def reports(*, file: Path | None, data: Path | None, as_json: bool, language: Language) -> None:
     """List the cards in which learners found something wrong, those with the most reports first."""
     from bot.config import load_config  # noqa: PLC0415 - each command imports what it needs, so that `kpi` starts at once
-    from bot.dialogue.report_list import fields, lines  # noqa: PLC0415 - as above
+    from bot.dialogue.person.report_list import fields, lines  # noqa: PLC0415 - as above
     from bot.library.loader import load  # noqa: PLC0415 - as above
     from bot.wiring import reported  # noqa: PLC0415 - as above
 

@@ -4,28 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.dialogue import (
-    analysis_flow,
-    ask_flow,
-    compare_flow,
-    delete_flow,
-    documents,
-    glossary_flow,
-    kpi_flow,
-    kpi_lists,
-    lesson_flow,
-    privacy_flow,
-    progress_flow,
-    reminders_flow,
-    results_commands,
-    settings_flow,
-    staff,
-    start_links,
-    study_flow,
-    survey_flow,
-)
+from bot.dialogue import start_links
 from bot.dialogue.buttons import command as button
+from bot.dialogue.files import analysis_flow
+from bot.dialogue.kpi import compare_flow, kpi_flow, kpi_lists
+from bot.dialogue.person import delete_flow, privacy_flow, settings_flow, staff
+from bot.dialogue.reading import ask_flow, documents, glossary_flow, lesson_flow
 from bot.dialogue.render import render
+from bot.dialogue.results import results_commands
+from bot.dialogue.study import progress_flow, reminders_flow, study_flow
+from bot.dialogue.surveys import survey_flow
 from bot.dialogue.turn import Turn
 from bot.domain.kpis import KPIS
 from bot.domain.roles import Role

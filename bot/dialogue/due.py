@@ -6,7 +6,9 @@ A function gets the turn and the job's payload. The job is deleted in the same t
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.dialogue import reminding, results_flow, results_nudge, unused
+from bot.dialogue.person import unused
+from bot.dialogue.results import results_flow, results_nudge
+from bot.dialogue.study import reminding
 from bot.dialogue.turn import Turn
 
 Due = Callable[[Turn, Mapping[str, Any]], None]

@@ -2,35 +2,18 @@
 
 from dataclasses import replace
 
-from bot.dialogue import (
-    analysis_flow,
-    analysis_work,
-    ask_flow,
-    buttons,
-    calculator_flow,
-    commands,
-    compare_flow,
-    delete_flow,
-    glossary_flow,
-    kpi_flow,
-    lesson_flow,
-    link_flow,
-    progress_flow,
-    reminders_flow,
-    reminding,
-    results_flow,
-    settings_flow,
-    start_links,
-    study_flow,
-    study_run,
-    survey_answer,
-    survey_flow,
-    what_if_flow,
-)
+from bot.dialogue import buttons, commands, start_links
+from bot.dialogue.files import analysis_flow, analysis_work
 from bot.dialogue.flow import Flow
 from bot.dialogue.haste import SLOWLY
+from bot.dialogue.kpi import calculator_flow, compare_flow, kpi_flow, link_flow, what_if_flow
 from bot.dialogue.messages import Press
+from bot.dialogue.person import delete_flow, settings_flow
+from bot.dialogue.reading import ask_flow, glossary_flow, lesson_flow
 from bot.dialogue.render import render
+from bot.dialogue.results import results_flow
+from bot.dialogue.study import progress_flow, reminders_flow, reminding, study_flow, study_run
+from bot.dialogue.surveys import survey_answer, survey_flow
 from bot.dialogue.turn import Turn
 from bot.domain.roles import NAMES
 from bot.domain.spelling import nearest, quoted

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.dialogue import calculator_flow, link_flow, survey_answer
+from bot.dialogue.kpi import calculator_flow, link_flow
+from bot.dialogue.surveys import survey_answer
 from bot.dialogue.turn import Turn
 
 

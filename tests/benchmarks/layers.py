@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, str], ...] = (  # the first that fits a frame; a frame 
     ("asyncio, threads", r"\((asyncio|concurrent)/|\((selectors|threading)\.py"),
 )
 _PATTERNS = [(name, re.compile(pattern)) for name, pattern in LAYERS]
-_WAITING = re.compile(r"^(select|poll) \(selectors|^_worker \(concurrent")
+_WAITING = re.compile(r"\.select \(selectors|^_worker \(|^WorkerThread\.run \(|\.do_commit \(")  # for work, or the disk
 
 
 def shares(people: int, seconds: float) -> dict[str, float]:
@@ -36,7 +36,7 @@ def shares(people: int, seconds: float) -> dict[str, float]:
     for line in samples(people, seconds).splitlines():
         stack, _, count = line.rpartition(" ")
         frames = stack.split(";")[::-1]
-        if not _WAITING.match(frames[0]):
+        if not _WAITING.search(frames[0]):
             found[layer(frames)] += int(count)
     return {name: count / found.total() for name, count in found.most_common()}
 

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from bot.business.figures import AbcClass, Cohort, Dropped, Month, OrderFigures, Segment, SurveyFigures, Understood
-from bot.dialogue import analysis_jobs
-from bot.dialogue.analysis_work import ANALYSIS
+from bot.dialogue.files import analysis_jobs
+from bot.dialogue.files.analysis_work import ANALYSIS
 
 UNDERSTOOD = Understood(
     kind="orders",

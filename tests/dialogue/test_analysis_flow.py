@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.analysis.reading import REASONS
-from bot.dialogue import analysis_jobs, analysis_pictures, analysis_words
-from bot.dialogue.analysis_work import ANALYSIS, DISCARD
+from bot.dialogue.files import analysis_jobs, analysis_pictures, analysis_words
+from bot.dialogue.files.analysis_work import ANALYSIS, DISCARD
 from bot.dialogue.messages import Document
 from bot.domain.texts import Text
 from bot.drawing.catalogue import DRAWINGS

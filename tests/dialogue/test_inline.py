@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue import inline
+from bot.dialogue.kpi import inline
 from bot.domain.kpis import KPIS, compute
 from bot.domain.numbers import format_value
 from tests.dialogue.chat import check

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.inputs import WHOLE_TEXT, Reading, explained, read_inputs
-from bot.dialogue.typed import read_input
+from bot.dialogue.kpi.inputs import WHOLE_TEXT, Reading, explained, read_inputs
+from bot.dialogue.kpi.typed import read_input
 from bot.domain.checks import InputError
 from bot.domain.kpis import KPIS, compute
 from bot.domain.texts import LANGUAGES, Text

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from bot.dialogue import inquiry as inquiries
-from bot.dialogue import kpi_faces
-from bot.dialogue.inquiry import Inquiry
-from bot.dialogue.typed import read_input
+from bot.dialogue.kpi import inquiry as inquiries
+from bot.dialogue.kpi import kpi_faces
+from bot.dialogue.kpi.inquiry import Inquiry
+from bot.dialogue.kpi.typed import read_input
 from bot.domain.kpis import KPIS, compute
 from bot.domain.texts import LANGUAGES
 from bot.domain.values import read_value

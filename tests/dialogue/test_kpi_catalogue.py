@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bot.dialogue import inquiry as inquiries
-from bot.dialogue import kpi_faces, kpi_under
-from bot.dialogue.inputs import example
+from bot.dialogue.kpi import inquiry as inquiries
+from bot.dialogue.kpi import kpi_faces, kpi_under
+from bot.dialogue.kpi.inputs import example
 from bot.dialogue.messages import Incoming
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.advice import ADVICE

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.lesson_faces import faces, minutes, number_of
+from bot.dialogue.reading.lesson_faces import faces, minutes, number_of
 from bot.domain.course import Topic
 from bot.domain.texts import LANGUAGES, Text
 from bot.library.cards import KINDS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.progress_flow import MOST_DRAWN, bar
+from bot.dialogue.study.progress_flow import MOST_DRAWN, bar
 from bot.domain.course import Course, Deck, Topic
 from bot.domain.texts import LANGUAGES, Text
 from bot.drawing.progress import MOST, progress

@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialogue import zones
 from bot.dialogue.coming_dates import read_coming_date
-from bot.dialogue.reminder_words import changed, pause_told, told
+from bot.dialogue.study.reminder_words import changed, pause_told, told
 from bot.domain.texts import UserError
 from bot.study.reminders import Pause, Timetable
 from tests.dialogue.chat import NOON

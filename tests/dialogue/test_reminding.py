@@ -6,7 +6,8 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue import payload, reminding
+from bot.dialogue import payload
+from bot.dialogue.study import reminding
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
 from bot.domain.course import Course

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.dialogue import results_nudge
 from bot.dialogue.due import DUE
+from bot.dialogue.results import results_nudge
 from bot.domain.texts import LANGUAGES
 from tests.dialogue.courses import course
 

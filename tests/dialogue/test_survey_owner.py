@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from bot.business.surveys import LONGEST_QUESTION, LONGEST_TITLE, MOST_OPEN
-from bot.dialogue.survey_export import MOST_AS_XLSX, forms_of
+from bot.dialogue.surveys.survey_export import MOST_AS_XLSX, forms_of
 from bot.drawing.catalogue import DRAWINGS
 from tests.dialogue.courses import flashcard
 from tests.dialogue.surveying import OWNER, answered, asked, made, result

@@ -7,16 +7,18 @@ import pytest
 from bot.business.categories import CATEGORIES
 from bot.business.levers import LEVERS
 from bot.business.surveys import FORMS
-from bot.dialogue import kpi_faces, kpi_under, markup, render, study_faces, study_run
-from bot.dialogue.inquiry import Inquiry
-from bot.dialogue.kinds.flashcard import grades
-from bot.dialogue.kinds.kind import Up
-from bot.dialogue.kinds.table import KINDS, kind_of
-from bot.dialogue.lesson_faces import faces
-from bot.dialogue.lesson_lists import Part
+from bot.dialogue import markup, render
+from bot.dialogue.kpi import kpi_faces, kpi_under
+from bot.dialogue.kpi.inquiry import Inquiry
 from bot.dialogue.messages import Incoming
+from bot.dialogue.reading.lesson_faces import faces
+from bot.dialogue.reading.lesson_lists import Part
 from bot.dialogue.render import render as html_of
 from bot.dialogue.splitting import CAPTION
+from bot.dialogue.study import study_faces, study_run
+from bot.dialogue.study.kinds.flashcard import grades
+from bot.dialogue.study.kinds.kind import Up
+from bot.dialogue.study.kinds.table import KINDS, kind_of
 from bot.dialogue.turn import Settings, Turn
 from bot.domain.course import Step, Term
 from bot.domain.kpis import KPIS, Group, compute

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from bot.dialogue.kinds.generated import filled
 from bot.dialogue.markup import to_plain
+from bot.dialogue.study.kinds.generated import filled
 from bot.domain.questions import Generated, Numeric
 from bot.domain.texts import LANGUAGES, Text
 from bot.library.loader import load

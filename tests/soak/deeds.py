@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from bot.dialogue.survey_answer import PREFIX
+from bot.dialogue.surveys.survey_answer import PREFIX
 from tests.soak import kinds
 from tests.soak.texts import ARGUMENTS, PIECES, command, text
 from tests.soak.trial import GROUP, KIM, LEE, MIA, Step, Trial

@@ -19,9 +19,9 @@ from telegram import Bot
 from bot.business.surveys import answerer
 from bot.channels.telegram import inline as telegram_inline
 from bot.channels.telegram.updates import read
-from bot.dialogue import inline
-from bot.dialogue.analysis_work import ANALYSIS
 from bot.dialogue.due import DUE
+from bot.dialogue.files.analysis_work import ANALYSIS
+from bot.dialogue.kpi import inline
 from bot.dialogue.messages import Incoming
 from bot.domain.course import Course
 from bot.search.finder import Finder

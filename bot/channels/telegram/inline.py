@@ -11,7 +11,7 @@ from telegram import Bot, InlineQuery
 from bot.channels.inline import Answer
 from bot.channels.telegram.request import AiohttpRequest, ApiError, NoAnswerError
 from bot.channels.telegram.text import cut
-from bot.dialogue.inline import Article
+from bot.dialogue.kpi.inline import Article
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dialogue import commands, router
-from bot.dialogue.lesson_faces import faces
+from bot.dialogue.reading.lesson_faces import faces
 from bot.domain.pictures import PICTURES
 from bot.drawing.values import DrawingError
 from tests.channels.telegram.conftest import shipped_course
