@@ -24,11 +24,6 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.limits import Limits, Rates
 from bot.channels.telegram.pace import SharedPace
 from bot.channels.telegram.polling import Polling
-from bot.channels.web.app import address_of, build_app, listen, serve
-from bot.channels.web.rooms import Rooms
-from bot.channels.web.sender import WebCarrier
-from bot.channels.web.sessions import load_key
-from bot.channels.web.uploads import Uploads
 from bot.config import Config
 from bot.dialogue import commands
 from bot.domain.reports import CardReports
@@ -169,6 +164,8 @@ def _require_address(config: Config) -> None:
 
 async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
     """Serve the page on this machine until SIGTERM or SIGINT; `announce` gets its address. Raises UserError."""
+    from bot.channels.web.app import listen  # noqa: PLC0415 - with the page's server, which Telegram does not need
+
     end_on_signals()
     config = replace(config, given_database_url=config.demo_database_url)
     with listen(config.demo.port) as door:  # links in the chat name the port, so it is had before the dialogue
@@ -177,6 +174,12 @@ async def serve_demo(config: Config, announce: Callable[[str], None]) -> None:
 
 
 async def _serve_page(house: House, door: socket, announce: Callable[[str], None]) -> None:
+    from bot.channels.web.app import address_of, build_app, serve  # noqa: PLC0415 - as above
+    from bot.channels.web.rooms import Rooms  # noqa: PLC0415 - as above
+    from bot.channels.web.sender import WebCarrier  # noqa: PLC0415 - as above
+    from bot.channels.web.sessions import load_key  # noqa: PLC0415 - as above
+    from bot.channels.web.uploads import Uploads  # noqa: PLC0415 - as above
+
     rooms, key = Rooms(), load_key(house.config.data / "demo.key")
     post = house.post(WebCarrier(rooms, house.draw))
     folder = house.folder("page")

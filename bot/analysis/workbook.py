@@ -5,15 +5,17 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
-from xlsxwriter.format import Format  # type: ignore[import-untyped]  # as above
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as above
+from typing import TYPE_CHECKING
 
 from bot.business.figure_sheets import sheets_of
 from bot.business.figures import Figures
 from bot.business.sheets import Cell, Form, Sheet, csv_bytes
 from bot.domain.texts import Language
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]  # as above
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as above
 
 __all__ = ["csv_bytes", "order_workbook", "write"]
 
@@ -38,6 +40,8 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     Texts stay texts, whatever they look like: no formula, link or number is made of them. Rows and characters beyond
     what the format holds are left out. A number that is no number (NaN, infinity) becomes an empty cell.
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - the bot imports this module, and hardly ever makes a workbook
+
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(written, options) as book:
@@ -55,14 +59,14 @@ def order_workbook(figures: Figures, language: Language) -> bytes:
     return write(sheets_of(figures, language))
 
 
-def _name(wanted: str, number: int, book: Workbook) -> str:
+def _name(wanted: str, number: int, book: "Workbook") -> str:
     """Return a name that the format allows and no other sheet has."""
     name = _NAME.sub(" ", wanted).strip()[:31]
     taken = {page.get_name().casefold() for page in book.worksheets()}
     return name if name and name.casefold() not in taken else f"{name[:26]} {number}".strip()
 
 
-def _fill(page: Worksheet, sheet: Sheet, forms: Mapping[Form, Format], head: Format) -> None:
+def _fill(page: "Worksheet", sheet: Sheet, forms: Mapping[Form, "Format"], head: "Format") -> None:
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
@@ -74,7 +78,7 @@ def _fill(page: Worksheet, sheet: Sheet, forms: Mapping[Form, Format], head: For
         _shade(page, sheet)
 
 
-def _write(page: Worksheet, at: tuple[int, int], cell: Cell, form: Format) -> None:
+def _write(page: "Worksheet", at: tuple[int, int], cell: Cell, form: "Format") -> None:
     match cell:
         case None:
             return
@@ -93,7 +97,7 @@ def _plain(text: str) -> str:
     return text[:LONGEST].encode("utf-8", "replace").decode()
 
 
-def _shade(page: Worksheet, sheet: Sheet) -> None:
+def _shade(page: "Worksheet", sheet: Sheet) -> None:
     scale = {"type": "2_color_scale", "min_color": _LIGHT, "max_color": _DEEP, "min_type": "num", "min_value": 0}
     for place, column in enumerate(sheet.columns):
         if column.form == "percent":

@@ -1,19 +1,27 @@
 """Figures on their way from the process that reads files to the one that talks: JSON, checked on arrival."""
 
 from dataclasses import replace
+from functools import cache
 from math import inf
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from bot.business.figures import Figures, OrderFigures
 
-_FIGURES: TypeAdapter[Figures] = TypeAdapter(Figures)
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+@cache
+def _figures() -> "TypeAdapter[Figures]":
+    from pydantic import TypeAdapter  # noqa: PLC0415 - ten megabytes, which a program that is sent no file never needs
+
+    return TypeAdapter(Figures)
 
 
 def to_json(figures: Figures) -> bytes:
     """Return the figures as JSON that `from_json` reads."""
     understood = replace(figures.understood, roles=dict(figures.understood.roles))  # other mappings are not written
-    return _FIGURES.dump_json(replace(figures, understood=understood))
+    return _figures().dump_json(replace(figures, understood=understood))
 
 
 def from_json(raw: bytes | str) -> Figures:
@@ -21,8 +29,10 @@ def from_json(raw: bytes | str) -> Figures:
 
     Unknown fields are left out. Raises ValueError for all else: a missing field, a wrong type, an impossible number.
     """
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
     try:
-        figures = _FIGURES.validate_json(raw, strict=True)
+        figures = _figures().validate_json(raw, strict=True)
     except ValidationError as error:
         fields = {".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False)}
         raise ValueError(f"no figures: {', '.join(sorted(fields)[:5])}") from None  # the error quotes the input

@@ -13,6 +13,7 @@ import click
 
 from bot.cli.options import configured, language_option, refused
 from bot.domain.texts import Language, Text, UserError
+from bot.running import resting_collector
 
 if TYPE_CHECKING:  # at run time each command imports what it needs, so that `kpi` starts at once
     from bot.config import Config
@@ -24,7 +25,8 @@ if TYPE_CHECKING:  # at run time each command imports what it needs, so that `kp
 @language_option
 def demo(*, file: Path | None, data: Path | None, port: int | None, language: Language) -> None:
     """Open the bot in the browser; no token needed."""
-    from bot.wiring import serve_demo  # noqa: PLC0415 - as above
+    with resting_collector():
+        from bot.wiring import serve_demo  # noqa: PLC0415 - as above
 
     def announce(address: str) -> None:
         text = Text(
@@ -53,7 +55,8 @@ def _open_browser(address: str) -> None:
 @language_option
 def run(*, file: Path | None, data: Path | None, webhook: bool, port: int | None, language: Language) -> None:
     """Serve Telegram; the token comes from TELEGRAM_BOT_TOKEN."""
-    from bot.wiring import serve_telegram, serve_webhook  # noqa: PLC0415 - as above
+    with resting_collector():
+        from bot.wiring import serve_telegram, serve_webhook  # noqa: PLC0415 - as above
 
     _serve(serve_webhook if webhook else serve_telegram, file, {"data": data, "port": port}, language)
 

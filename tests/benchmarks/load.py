@@ -97,7 +97,7 @@ class World:
         rows = (json.loads(markup) if isinstance(markup, str) else markup or {}).get("inline_keyboard", [])
         data = [button.get("callback_data", "") for row in rows for button in row]
         moves = {key.split(":")[2]: key for key in reversed(data) if key.count(":") == 3}
-        for name in ("flip", "grade", "choose", "next", "unknown"):
+        for name in ("picture", "flip", "grade", "choose", "next", "unknown"):
             if name in moves:
                 return self.press(person, message_id, moves[name])
         if "untick" in moves or "tick" in moves:
@@ -215,7 +215,6 @@ async def obey(world: World) -> None:
         if word == "open":
             print(json.dumps(await open_loop(world, *map(float, rest.split()))), flush=True)
         elif word == "say":
-            world.closed = False
             world.push(1, world.message(1, rest))
             await world.pictures.wait()
             print("sent", flush=True)

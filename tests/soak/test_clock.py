@@ -40,7 +40,7 @@ async def test_leaps_back_and_forth_lose_no_answer_and_repeat_none(database_url)
         assert set(bot.inbox().values()) == {"done"}
 
 
-@pytest.mark.parametrize("leap", LEAPS, ids=str)
+@pytest.mark.parametrize("leap", [timedelta(hours=-1), timedelta(days=-400)], ids=str)
 async def test_a_reply_that_waits_for_another_try_does_not_wait_for_the_clock_to_catch_up(database_url, leap):
     async with serve() as telegram, stage(telegram, database_url, router.handle, course=shipped_course()) as bot:
         telegram.fail_next(429, method="sendMessage", retry_after=1)

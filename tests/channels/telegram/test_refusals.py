@@ -61,7 +61,7 @@ async def test_what_has_failed_on_the_way_is_tried_again_and_arrives_once(bot_an
 
 
 async def test_a_time_out_is_tried_again(telegram, sqlite_url, dialogue):
-    async with stage(telegram, sqlite_url, dialogue.handle, timeout=0.2) as bot:
+    async with stage(telegram, sqlite_url, dialogue.handle, timeout=1.5) as bot:
         telegram.fail_next("hang", method="sendMessage")
         telegram.send_text(KIM, "/say eins")
         await telegram.wait_for(lambda: bot.rows() and bot.rows()[0].attempts == 1)

@@ -7,10 +7,11 @@ import time
 import pytest
 
 from tests.fake_bot_api import serve
-from tests.harness import WEBHOOK, BotProcess
+from tests.harness import ROOT, WEBHOOK, BotProcess
 from tests.workers import CONFIG, serving, workers
 
 KIM = 7
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -54,6 +55,8 @@ async def test_a_worker_answers_and_tells_watchers_how_it_is(telegram, database_
         assert re.search(r"bindungsbot_process_resident_memory_bytes [1-9]", figures)
         assert {line.split("_")[0] for line in figures.splitlines() if line[0] != "#"} == {"bindungsbot"}
         assert str(KIM) not in re.findall(r'"(.*?)"', figures)
+        ours = re.findall(r"^# TYPE bindungsbot_(?!process_)(\w+?)(?:_created)? ", figures, re.MULTILINE)
+        assert [name for name in ours if name not in OPERATIONS] == []
         began = time.monotonic()
         assert worker.stop() == 0
         assert time.monotonic() - began < 5

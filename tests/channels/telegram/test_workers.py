@@ -149,8 +149,7 @@ async def test_what_a_killed_worker_had_begun_another_ends_when_its_leases_are_o
         assert KIM not in delivered, "its lease is not over"
         await bot.clock.hurry(lambda: len(delivered) == len(chats) + 1 and bot.quiet())
     assert waiting(postgres_url) == [0, 0]
-    assert [chat for chat in chats if delivered[chat] > before[chat] + (chat not in before)][1:] == []
-    assert max(delivered.values()) <= 2
+    assert max(delivered.values()) <= 2, "one repeat per chat and kill"
 
 
 QUIZ = """\
