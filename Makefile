@@ -23,7 +23,7 @@ demo: .venv/run  ## open the bot in the browser, no token needed (PORT=8090 for 
 	$(BIN)/bindungsbot demo $(if $(PORT),--port $(PORT))
 
 test: .venv/dev  ## run the whole test suite
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: .venv/dev  ## every quality gate: format, lint, types, layers, course files, tests
 	$(BIN)/ruff format --check .

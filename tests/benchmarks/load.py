@@ -137,10 +137,10 @@ def _message(chat: int, message_id: int, sender: int, text: str) -> dict[str, An
 
 
 async def _fields(request: web.BaseRequest) -> dict[str, Any]:
+    if request.content_type != "application/json":
+        return dict(await request.post())
     body = await request.read()
-    if request.content_type == "application/json":
-        return json.loads(body) if body else {}
-    return dict(await request.post())
+    return json.loads(body) if body else {}
 
 
 def handler(world: World) -> Any:

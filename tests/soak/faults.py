@@ -18,7 +18,7 @@ from tests.harness import BotProcess
 from tests.soak.crowd import Crowd
 
 Fault = Callable[[], Awaitable[None]]
-LONGEST_START = 60.0  # seconds
+LONGEST_START = 20.0  # seconds
 
 
 class Bot:
@@ -80,8 +80,8 @@ class Bot:
     async def _at_work(self) -> None:
         """Wait until it serves and has done some work, then for a moment that nobody chose."""
         with contextlib.suppress(AssertionError):  # while the database is away it may not get there
-            await self._crowd.telegram.wait_for(lambda: self.serving, timeout=5)
-            await self._crowd.telegram.wait_for(lambda: self._crowd.telegram.activity().pending < 5, timeout=3)
+            await self._crowd.telegram.wait_for(lambda: self.serving, timeout=LONGEST_START)
+            await self._crowd.telegram.wait_for(lambda: self._crowd.telegram.activity().pending < 5, timeout=10)
         await asyncio.sleep(self._chance.uniform(0, 0.4))
 
     def faults(self) -> Mapping[str, Fault]:
