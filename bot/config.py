@@ -1,5 +1,7 @@
 """config.yaml and the environment's secrets as frozen values; all that is wrong with them is reported at once.
 
+The settings and their rules stand in one file, so that a new one is one place.
+
 Order of precedence: flag, environment, file, default. Lower layers never read this: they are handed values.
 """
 

@@ -1,4 +1,7 @@
-"""The ONE table of commands: the menu, /hilfe and the router read it."""
+"""The ONE table of commands: the menu, /hilfe and the router read it.
+
+A row a command: long, because it is one table.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

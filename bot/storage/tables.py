@@ -1,4 +1,7 @@
-"""The tables. Every row about a person hangs on `persons.id` and goes with it."""
+"""The tables. Every row about a person hangs on `persons.id` and goes with it.
+
+A row a column: long, because the schema is to be seen in one place.
+"""
 
 from datetime import UTC, datetime
 

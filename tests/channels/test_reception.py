@@ -13,7 +13,7 @@ from bot.channels.reception import Reception
 from bot.dialogue import payload
 from bot.dialogue.messages import Incoming, Notice, Press
 from bot.dialogue.turn import Settings
-from bot.dialogue.turns import Turns, UnfinishedError
+from bot.dialogue.turns import Outcome, Turns, UnfinishedError
 from bot.domain.course import Course
 from bot.search.finder import Finder
 from bot.storage import outbox
@@ -153,3 +153,23 @@ async def test_a_long_turn_of_one_person_holds_up_nobody_else_on_postgresql(post
     with ThreadPoolExecutor(2) as threads:
         await make(postgres_database, pile, threads, handle).take([says(1, "a"), says(2, "b", user=2)])
     assert released.is_set()
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+async def test_a_batch_shares_as_few_transactions_as_run_side_by_side_each_with_all_that_a_person_sent(pile, at_once):
+    batch = [says(update, "a", user=update % 7 + 1) for update in range(50)]
+    taken = []
+
+    class Book:
+        def process(self, part):
+            taken.append(part)
+            return Outcome()
+
+    async def run(function, *arguments):
+        return function(*arguments)
+
+    await Reception(Book(), pile, run=run, at_once=at_once).take(batch)
+    assert len(taken) == at_once
+    for user in range(1, 8):
+        parts = [[one for one in part if one.user_id == user] for part in taken]
+        assert [part for part in parts if part] == [[one for one in batch if one.user_id == user]]

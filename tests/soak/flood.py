@@ -99,6 +99,8 @@ async def measure(folder: Path, url: str, seconds: float, flood: int, per_second
 async def _flood(telegram: FakeBotApi, flood: int, per_second: float) -> None:
     for number in range(flood):
         telegram.send_text(FLOODER, f"/nps 5000 100 {number}")
+        if number % 50 == 0:
+            await asyncio.sleep(0)  # the simulated Telegram goes on meanwhile, as the real one would
     while True:
         await asyncio.sleep(0.02)
         for number in range(round(per_second * 0.02)):

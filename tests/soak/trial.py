@@ -31,6 +31,7 @@ from bot.storage.settling import Settlement
 from bot.storage.tables import metadata
 from tests.dialogue import analyses, surveying
 from tests.dialogue.chat import World, check, reviews, settings
+from tests.soak.listening import check_log, listening, told_in
 
 KIM, LEE, MIA, GROUP = 7, 8, 9, -100
 Step = Mapping[str, Any]
@@ -39,8 +40,6 @@ Rows = dict[int, list[tuple[Any, ...]]]
 
 _FIGURES = {"orders": analyses.ORDERS, "bare": analyses.BARE, "survey": analyses.SURVEY}
 _OF_PERSON = [table.name for table in metadata.sorted_tables if "person_id" in table.c]
-_TYPED = ("text", "caption", "data", "query", "file_name", "first_name", "last_name", "username", "title")
-_READERS = ("bot.channels.telegram.updates", "bot.channels.telegram.inline")  # they may say that one cannot be read
 
 
 class Trial:
@@ -88,14 +87,14 @@ class Trial:
     def _feed(self, raw: Any) -> None:
         before, known = self._rows_by_person(), self._people()
         self.world.addressed.clear()
-        with _listening() as log:
+        with listening() as log:
             asked = telegram_inline.read(raw, self.bot)
             if asked:
                 _check_inline(asked)
             incoming = read(raw, self.bot)
             if incoming and incoming.update_id not in self._ids:
                 self._run(incoming, log)
-        _check_log(log, raw)
+        check_log(log, raw)
         actor = incoming.user_id if incoming else 0
         self._check_others(before, self._rows_by_person(), {known.get(actor), self._people().get(actor)}, actor)
         assert self.world.addressed <= {incoming.chat_id if incoming else 0}, "somebody else was written to"
@@ -105,7 +104,7 @@ class Trial:
         try:
             self.world.run(incoming)
         except AssertionError as error:
-            raise AssertionError(f"{error}; {_told(log)}") from error
+            raise AssertionError(f"{error}; {told_in(log)}") from error
 
     def _redeliver(self, raw: Any) -> None:
         before, incoming = self.tables(), read(raw, self.bot)
@@ -116,17 +115,17 @@ class Trial:
         assert self.tables() == before, "an update that came twice took effect twice"
 
     def _do_due(self) -> None:
-        with _listening() as log:
+        with listening() as log:
             while job := self.world.claim(*DUE):
                 say, payload = DUE[job.kind], job.payload
                 self.world.prompt(job, lambda turn, say=say, payload=payload: say(turn, payload))
-        _check_log(log, {})
+        check_log(log, {})
 
     def _analyse(self, name: str) -> None:
         if any(row["kind"] == ANALYSIS and row["lease_owner"] is None for row in self.world.rows("jobs")):
-            with _listening() as log:
+            with listening() as log:
                 analyses.finish(self.world, _FIGURES[name])
-            _check_log(log, {})
+            check_log(log, {})
 
     def _look(self) -> None:
         """Remember the buttons that are to be seen now."""
@@ -191,46 +190,6 @@ def _give_a_past(world: World) -> None:
         owner.say(command)
     world.chat(KIM, chat=GROUP).say("/nps 50 30 20")
     assert not reviews(world)
-
-
-@contextmanager
-def _listening() -> Iterator[list[logging.LogRecord]]:
-    """Collect what the program would log at its most talkative."""
-    records: list[logging.LogRecord] = []
-    handler, logger = logging.Handler(), logging.getLogger("bot")
-    handler.emit = records.append
-    level = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG)
-    try:
-        yield records
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
-
-
-def _check_log(records: list[logging.LogRecord], raw: Any) -> None:
-    """Nothing but that an update cannot be read is an error, and nothing that was typed is told."""
-    told = _told(records)
-    faults = [record for record in records if record.levelno >= logging.ERROR and record.name not in _READERS]
-    assert not faults, told
-    for typed in _typed(raw):
-        assert typed not in told, "what was typed is in the log"
-
-
-def _told(records: list[logging.LogRecord]) -> str:
-    return "\n".join(map(logging.Formatter("%(name)s %(message)s").format, records))
-
-
-def _typed(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _typed(one)
-    if isinstance(value, dict):
-        for name, one in value.items():
-            if name in _TYPED and isinstance(one, str) and len(one.strip()) > 7:
-                yield one
-            yield from _typed(one)
 
 
 def _check_inline(asked: telegram_inline.Asked) -> None:
