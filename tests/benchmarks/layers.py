@@ -51,8 +51,15 @@ def layer(frames: Sequence[str]) -> str:
 
 
 def samples(people: int, seconds: float) -> str:
-    """Return the stacks seen: a line each, `frame;frame;frame count`, the outermost first."""
-    with tempfile.TemporaryDirectory() as folder, load("study", people, seconds + 1) as api, study() as start:
+    """Return the stacks seen: a line each, `frame;frame;frame count`, the outermost first.
+
+    The bot may use every core: on a single one a thread that waits for another to leave it seems to work.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        load("study", people, seconds + 1) as api,
+        study(alone=False) as start,
+    ):
         pid, written = start(Path(folder), api.url), Path(folder) / "samples"
         api.figures()
         api.line()  # counting begins

@@ -97,14 +97,14 @@ def rival(module: str) -> Iterator[Start]:
 
 
 @contextmanager
-def study(database: str = "sqlite") -> Iterator[Start]:
-    """The bot itself, limits off; `database` is an address, or "sqlite" for a new file."""
+def study(database: str = "sqlite", *, alone: bool = True) -> Iterator[Start]:
+    """The bot itself, limits off, on its core `alone`; `database` is an address, or "sqlite" for a new file."""
     started: list[BotProcess] = []
 
     def start(folder: Path, url: str) -> int:
         address = f"sqlite:///{folder}/bench.sqlite3" if database == "sqlite" else database
         started.append(BotProcess(folder, url, TOKEN, address))
-        started[0].start(prefix=pinned(cores()[0]))
+        started[0].start(prefix=pinned(cores()[0]) if alone else ())
         return started[0].pid
 
     try:
