@@ -9,6 +9,7 @@ from tests.fake_bot_api import FakeBotApi, Message
 from tests.harness import CONFIG, BotProcess
 
 FLOODER = 666
+LONGEST = 60.0  # seconds for an answer; then the bot is gone
 BUDGET = 30  # updates of a person that are worked on within ten seconds
 OTHERS = range(901, 917)
 PAUSE = 0.5  # seconds between an answer and the next question of a person, who is to stay within his own budget
@@ -72,7 +73,8 @@ class Asking:
         self._waiting[person] = asyncio.get_running_loop().create_future()
         begun = time.monotonic()
         self._telegram.send_text(person, "/hilfe")
-        await self._waiting[person]
+        async with asyncio.timeout(LONGEST):
+            await self._waiting[person]
         self.latencies.append(time.monotonic() - begun)
 
 

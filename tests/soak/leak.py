@@ -107,6 +107,7 @@ async def _sampled(bot: BotProcess, load: Load, updates: int) -> Growth:
     megabytes: list[float] = []
     looked, before = 0, 0
     while load.updates < updates:
+        assert bot.running, bot.log.read_text()
         looked += 1
         if looked % 40 == 0:  # two seconds
             if load.updates == before:
