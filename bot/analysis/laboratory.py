@@ -99,7 +99,7 @@ class Laboratory:
             stderr=DEVNULL,  # where a library that gives up would quote what it read
             limit=LARGEST,
             env=_environment(),
-            start_new_session=True,  # Ctrl-C is for the program
+            process_group=0,  # Ctrl-C is for the program; in a session of its own, Linux would not heed how nice it is
         )
         try:
             yield process
