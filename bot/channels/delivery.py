@@ -2,6 +2,7 @@
 
 A lane holds one leased parcel at a time: deliver, write down, and only then the next of the same chat. A kill
 between the channel's "ok" and our mark can therefore repeat at most one message per chat.
+Longer than most: lanes, ledger and halt are one state, which is seen whole here.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
 """The outbox: what is still to be said, in order per chat; claimed with a lease, gone when delivered.
 
-At most one row per chat is leased at a time, so a chat that waits holds up nobody else.
+At most one row per chat is leased at a time, so a chat that waits holds up nobody else. Its
+statements stand in one file, because each relies on what the others keep true.
 """
 
 from collections.abc import Collection, Mapping, Sequence
