@@ -9,13 +9,14 @@ import sys
 import click
 
 from bot.cli.analyse import analyse
+from bot.cli.complaints import Program
 from bot.cli.course import ask, book, check, schema
 from bot.cli.kpi import kpi
 from bot.cli.reports import reports
 from bot.cli.serving import backup, demo, migrate, run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Study customer retention, compute its key figures and teach it, by chat."""
     for stream in (sys.stdout, sys.stderr):

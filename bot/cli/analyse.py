@@ -25,7 +25,7 @@ MARGIN = click.IntRange(1, 100)
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures to this XLSX workbook.")
 @click.option("--customers", is_flag=True, help="Add a sheet with every customer to the workbook.")
@@ -53,6 +53,8 @@ def analyse(
     """
     from bot.analysis.laboratory import AnalysisError, Sample  # noqa: PLC0415 - each command imports what it needs, so that `kpi` starts at once
 
+    if not file.is_file():
+        wrong_use({"": _no_file(file)}, language)
     if customers and not out:
         needs = Text("--customers braucht eine Arbeitsmappe: --out DATEI.xlsx", "--customers needs --out FILE.xlsx")
         wrong_use({"": needs}, language)
@@ -70,6 +72,14 @@ def analyse(
     except UserError as error:
         refused(error, language)
     _tell(figures, language, Fraction(margin), as_json=as_json)
+
+
+def _no_file(file: Path) -> Text:
+    name = quoted(file, limit=200)
+    return Text(
+        f"„{name}“ ist keine Datei. Bitte den Namen und den Ordner prüfen.",
+        f"“{name}” is not a file. Please check its name and folder.",
+    )
 
 
 def _check_dates(dates: str | None, understood: Understood, language: Language) -> None:
