@@ -50,8 +50,10 @@ def build_wording(values: dict[str, Any]) -> Wording:
 
 def avoided(texts: Iterable[Said], rules: tuple[Rule, ...], file: str) -> Iterator[Problem]:
     """Yield a problem for every word in the texts of a file that a rule replaces, at its line."""
-    patterns = {language: _pattern(rules, language) for language in LANGUAGES}
-    for said in texts:
+    said_here = tuple(texts)
+    whole = "\n".join(said.text.text for said in said_here).casefold()
+    patterns = {language: _pattern(rules, language, _near(rules, language, whole)) for language in LANGUAGES}
+    for said in said_here:
         for found in patterns[said.language].finditer(said.text.text):
             if found.lastgroup:  # else it is part of a term that is to be used
                 yield _problem(said, found, rules[int(found.lastgroup[1:])], file)
@@ -65,18 +67,33 @@ def _problem(said: Said, found: re.Match[str], rule: Rule, file: str) -> Problem
     return Problem(file, line, "avoided-word", message, hint, said.about)
 
 
-@lru_cache(maxsize=8)
-def _pattern(rules: tuple[Rule, ...], language: Language) -> re.Pattern[str]:
-    """Return what finds the words of one language, those of rule n in the group `rn`, with their endings.
+def _near(rules: tuple[Rule, ...], language: Language, whole: str) -> tuple[int, ...]:
+    """Return the numbers of the rules that a text may break, which has been casefolded: it is quickly told of most."""
+    begins = ((number, _begin(phrase)) for number, rule in enumerate(rules) for phrase in rule.avoid.to(language))
+    return tuple(dict.fromkeys(number for number, begin in begins if begin in whole))
+
+
+def _begin(phrase: str) -> str:
+    """Return what is the same in every form of a phrase at its beginning.
+
+    >>> _begin("lebenslanger Wert"), _begin("NPS-Wert")
+    ('lebenslang', 'nps-wert')
+    """
+    first, *further = phrase.split()
+    return (_ADJECTIVE.sub("", first) if further else first).casefold()
+
+
+@lru_cache(maxsize=128)
+def _pattern(rules: tuple[Rule, ...], language: Language, numbers: tuple[int, ...]) -> re.Pattern[str]:
+    """Return what finds the words of some rules in one language, those of rule n in the group `rn`, with their endings.
 
     Terms to use, of either language, are found before a word they hold: "retention rate" in "customer retention rate".
     """
     terms = {term for rule in rules for term in (rule.use.de, rule.use.to("en"))}
-    longer = [term for term in terms if any(_holds(term, word) for rule in rules for word in rule.avoid.to(language))]
+    avoid = {number: rules[number].avoid.to(language) for number in numbers}
+    longer = [term for term in terms if any(_holds(term, word) for words in avoid.values() for word in words)]
     groups = [
-        f"(?P<r{number}>{'|'.join(_phrase(phrase, language) for phrase in rule.avoid.to(language))})"
-        for number, rule in enumerate(rules)
-        if rule.avoid.to(language)
+        f"(?P<r{number}>{'|'.join(_phrase(phrase, language) for phrase in words)})" for number, words in avoid.items()
     ]
     either = "|".join([*map(re.escape, sorted(longer)), *groups]) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
