@@ -94,6 +94,19 @@ class Updates:
             self._change()
         return [update.body for update in batch]
 
+    def hand_out(self) -> list[Pending]:
+        """Return what is to be brought to a webhook and was not yet."""
+        found = [update for update in self.pending if not update.handed_out]
+        for update in found:
+            update.handed_out = True
+            self._change()
+        return found
+
+    def confirm(self, update: Pending) -> None:
+        """Forget an update that a webhook has taken."""
+        self.pending = [one for one in self.pending if one is not update]
+        self._change()
+
     def _end_other_poll(self) -> None:
         if self._waiting and not self._waiting.done():
             reason = "terminated by other getUpdates request; make sure that only one bot instance is running"

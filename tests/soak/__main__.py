@@ -18,7 +18,7 @@ from typing import Any
 from tests import postgres
 from tests.soak import flood, leak
 from tests.soak.fuzz import ground
-from tests.soak.soak import Report, soak_on_postgres, soak_on_sqlite
+from tests.soak.soak import Report, soak_on_postgres, soak_on_sqlite, soak_workers
 from tests.soak.upgrade import before_last_migration, upgrade
 
 MOST_GROWTH = 2.0  # MB per 100,000 updates
@@ -59,6 +59,8 @@ def _faults(minutes: float, seed: int, before: str | None) -> bool:
         good.append(_report("faults on SQLite", soak_on_sqlite(Path(folder), seconds, seed)))
     with _folder() as folder, postgres.server() as server:
         good.append(_report("faults on PostgreSQL", soak_on_postgres(Path(folder), server, "soak", seconds, seed)))
+    with _folder() as folder, postgres.server() as server:
+        good.append(_report("faults on two workers", soak_workers(Path(folder), server, "workers", seconds, seed)))
         if before:
             running = upgrade(Path(folder) / "upgrade", server.create("upgrade"), before, 30, seed)
             good.append(_report(f"{before[:8]} and the present version", running))

@@ -4,20 +4,22 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from tests import postgres
 from tests.fake_bot_api import FakeBotApi, serve
-from tests.harness import BotProcess
+from tests.harness import CONFIG, BotProcess
 from tests.soak.crowd import BLOCKERS, LEAVERS, Crowd
 from tests.soak.faults import Bot, Fault, Network, Postgres, Sqlite, small_disk
 from tests.soak.judgement import EVERYBODY, breaches, bystanders, left_over
+from tests.soak.pushing import Pusher, PushingNetwork
 
 CALM = 120.0  # seconds in which everything must be settled once nothing goes wrong any more
 PATIENCE = 10.0  # seconds in which everybody has an answer then
+WORKER = f"{CONFIG}webhook:\n  port: 0\n"
 
 
 @dataclass
@@ -56,7 +58,7 @@ async def soak_on_sqlite(folder: Path, seconds: float, seed: int, pause: float =
             crowd = Crowd(telegram, chance, pause)
             bot = Bot(BotProcess(folder, telegram.url, telegram.token, f"sqlite:///{file}"), crowd, chance)
             place = Place(f"sqlite:///{file}", Sqlite(file, bot, chance, own_disk=own_disk).faults())
-            return await _soak(crowd, bot, place, seconds, Report(seed))
+            return await _soak(crowd, [bot], Network(crowd, chance), place, seconds, Report(seed))
 
 
 async def soak_on_postgres(
@@ -69,34 +71,63 @@ async def soak_on_postgres(
         crowd = Crowd(telegram, chance, pause)
         bot = Bot(BotProcess(folder, telegram.url, telegram.token, url), crowd, chance)
         place = Place(url, Postgres(server, name, url, chance).faults())
-        return await _soak(crowd, bot, place, seconds, Report(seed))
+        return await _soak(crowd, [bot], Network(crowd, chance), place, seconds, Report(seed))
 
 
-async def _soak(crowd: Crowd, bot: Bot, place: Place, seconds: float, report: Report) -> Report:
-    network, telegram = Network(crowd, crowd.chance), crowd.telegram
-    with bot.process:
-        supervisor = asyncio.create_task(bot.supervise())
+async def soak_workers(
+    folder: Path, server: postgres.Server, name: str, seconds: float, seed: int, pause: float = 0.5
+) -> Report:
+    """Soak two workers, to which Telegram brings the updates, on one database that is made on `server` for them."""
+    chance = Random(seed)
+    url = server.create(name)
+    async with serve() as telegram:
+        crowd = Crowd(telegram, chance, pause)
+        workers = [
+            BotProcess(folder, telegram.url, telegram.token, url, WORKER, webhook=True, name=name)
+            for name in ("anna", "bert")
+        ]
+        pusher = Pusher(crowd, workers)
+        pushing = asyncio.create_task(pusher.serve())
         try:
-            await telegram.wait_for(lambda: bot.serving, timeout=60)
+            bots = [Bot(worker, crowd, chance) for worker in workers]
+            place = Place(url, Postgres(server, name, url, chance).faults())
+            return await _soak(crowd, bots, PushingNetwork(crowd, chance, pusher), place, seconds, Report(seed))
+        finally:
+            await ended(pushing)
+
+
+async def _soak(
+    crowd: Crowd, bots: Sequence[Bot], network: Network, place: Place, seconds: float, report: Report
+) -> Report:
+    telegram = crowd.telegram
+    with ExitStack() as processes:
+        for bot in bots:
+            processes.enter_context(bot.process)
+        supervisors = [asyncio.create_task(bot.supervise()) for bot in bots]
+        try:
+            await telegram.wait_for(lambda: all(bot.serving for bot in bots), timeout=60)
             await crowd.prepare()
             await settle(telegram, place)
             before = bystanders(place.url)
             life = asyncio.create_task(crowd.live())
-            await _go_wrong((bot.faults(), place.faults, network.faults()), seconds, report, crowd.chance)
+            kinds = (*(bot.faults() for bot in bots), place.faults, network.faults())
+            await _go_wrong(kinds, seconds, report, crowd.chance)
             await ended(life)
             telegram.faults.script.clear()
             report.settled = await settle(telegram, place)
-            report.breaches += breaches(place.url, crowd, bot.ends + network.lost)
+            report.breaches += breaches(place.url, crowd, sum(bot.ends for bot in bots) + network.lost)
             if bystanders(place.url) != before:
                 report.breaches.append("rows of bystanders were changed")
             await _ask_everybody(telegram, report)
         finally:
-            await ended(supervisor)
-        code = await asyncio.to_thread(bot.process.stop)
-    if code or bot.bad_ends:
-        report.breaches.append(f"SIGTERM ended with {[*bot.bad_ends, code]}")
+            for supervisor in supervisors:
+                await ended(supervisor)
+        codes = [await asyncio.to_thread(bot.process.stop) for bot in bots]
+    codes += [code for bot in bots for code in bot.bad_ends]
+    if any(codes):
+        report.breaches.append(f"SIGTERM ended with {codes}")
     report.breaches += [f"Telegram: {violation}" for violation in telegram.violations]
-    if "Traceback" in bot.process.log.read_text(errors="replace"):
+    if any("Traceback" in bot.process.log.read_text(errors="replace") for bot in bots):
         report.breaches.append("a traceback is in the log")
     report.updates = len(crowd.updates)
     report.answers = sum(len(diary.answers) for diary in crowd.diaries.values())

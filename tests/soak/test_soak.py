@@ -8,7 +8,7 @@ from tests.fake_bot_api import FakeBotApi
 from tests.soak import flood, leak
 from tests.soak.crowd import STUDENTS, Crowd
 from tests.soak.judgement import breaches
-from tests.soak.soak import PATIENCE, soak_on_postgres, soak_on_sqlite
+from tests.soak.soak import PATIENCE, soak_on_postgres, soak_on_sqlite, soak_workers
 
 SECONDS = 3.0
 
@@ -27,6 +27,12 @@ async def test_on_sqlite_nothing_is_lost_and_nobody_is_stuck(tmp_path, seed):
 
 async def test_on_postgresql_nothing_is_lost_and_nobody_is_stuck(tmp_path, own_server, seed):
     report = await soak_on_postgres(tmp_path, own_server, "soak", SECONDS, seed, pause=0.2)
+    assert not report.breaches, str(report)
+    assert report.updates > 20
+
+
+async def test_on_two_workers_nothing_is_lost_and_nobody_is_stuck(tmp_path, own_server, seed):
+    report = await soak_workers(tmp_path, own_server, "workers", SECONDS, seed, pause=0.2)
     assert not report.breaches, str(report)
     assert report.updates > 20
 
