@@ -1,6 +1,7 @@
 """The house: what every channel stands on, opened from the configuration and closed again."""
 
 import asyncio
+import gc
 import hmac
 import logging
 import secrets
@@ -26,6 +27,7 @@ from bot.dialogue.messages import Picture
 from bot.dialogue.person import settings_flow
 from bot.dialogue.turn import Settings
 from bot.dialogue.turns import Turns
+from bot.domain.course import Course
 from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
@@ -201,10 +203,20 @@ def _touch(database: Database) -> None:
         transaction.exec_driver_sql("SELECT 1")
 
 
-async def _index_first(finder: Finder, shelf: Shelf) -> None:
-    """Build the first index once the updates that waited for the start are answered; who asks sooner has it built."""
+async def _keep_index(finder: Finder, shelf: Shelf) -> None:
+    """Have an index of the course before somebody asks; of the first once what waited for the start is answered."""
+    loop, changed = asyncio.get_running_loop(), asyncio.Event()
+
+    def note(_course: Course) -> None:
+        loop.call_soon_threadsafe(changed.set)
+
+    shelf.on_change = note
     await asyncio.sleep(INDEX_AFTER)
-    await asyncio.to_thread(finder.prepare, shelf.course)
+    while True:
+        changed.clear()
+        await asyncio.to_thread(finder.prepare, shelf.course)
+        gc.freeze()  # it stays for long: Python need not search it for circles again and again
+        await changed.wait()
 
 
 @asynccontextmanager
@@ -225,14 +237,15 @@ async def _furnished(config: Config, database: Database, *, alone: bool) -> Asyn
     threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
     studio = Studio()
-    shelf.prepare = finder.prepare  # from now on
-    indexing = asyncio.create_task(_index_first(finder, shelf))
+    indexing = asyncio.create_task(_keep_index(finder, shelf))
     try:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
         spare_the_collector()
         yield House(config, database, shelf, run, secrets.token_hex(8), alone, studio, finder)
     finally:
+        shelf.on_change = lambda _course: None
         indexing.cancel()
+        finder.hurry()
         await asyncio.wait([indexing])  # does not raise where it failed: what follows is to be closed all the same
         await studio.close()
         threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first

@@ -87,18 +87,28 @@ class Workshop:
         """Work until cancelled; what is under way then is left to the next start."""
         if self._alone:
             await self._persistently(jobs.release, self._owner)
+        work = {ANALYSIS: self._analyse, DISCARD: self._discard, **dict.fromkeys(self._due, self._say_due)}
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._work(ANALYSIS, self._analyse))
-            group.create_task(self._work(DISCARD, self._discard))
-            for kind in self._due:  # each by itself: the index has what is due in order by kind
-                group.create_task(self._work(kind, self._say_due))
+            due = {kind: asyncio.Event() for kind in work}
+            group.create_task(self._look(due))
+            for kind, do in work.items():  # each by itself: the index has what is due in order by kind
+                group.create_task(self._work(kind, do, due[kind]))
 
-    async def _work(self, kind: str, do: Callable[[Job], Awaitable[None]]) -> None:
+    async def _look(self, due: Mapping[str, asyncio.Event]) -> None:
+        """Look for jobs of every kind at once: each look takes its time from those who wait for an answer."""
+        kinds = tuple(due)
         while True:
+            for kind in await self._persistently(jobs.due, self._clock(), kinds):
+                due[kind].set()
+            await asyncio.sleep(self._look_every)
+
+    async def _work(self, kind: str, do: Callable[[Job], Awaitable[None]], due: asyncio.Event) -> None:
+        while True:
+            await due.wait()
             await self._post.room()
             job: Job | None = await self._persistently(jobs.claim, self._owner, self._clock(), [kind])
             if job is None:
-                await asyncio.sleep(self._look_every)
+                due.clear()
                 continue
             try:
                 await (do(job) if job.attempts <= TRIES else self._set_aside(job))

@@ -48,6 +48,8 @@ class Reception:
         parts: dict[int, list[Incoming]] = {}
         for incoming in batch:
             parts.setdefault(incoming.user_id % self._at_once, []).append(incoming)
+        if len(parts) == 1:
+            return await self._take(batch)
         notices = await asyncio.gather(*(self._take(part) for part in parts.values()))
         return {key: notice for part in notices for key, notice in part.items()}
 

@@ -97,7 +97,7 @@ class Turns:
         updates = {incoming.update_id: incoming for incoming in batch}
         if not updates:
             return
-        with self._database.begin() as transaction:
+        with self._database.begin_hastily() as transaction:
             unseen = inbox.note(transaction, batch[0].bot_id, list(updates), self._owner, self._clock())
         for fresh, group in groupby(updates.values(), lambda incoming: incoming.update_id in unseen):
             together = list(group)
@@ -107,7 +107,7 @@ class Turns:
                 yield from map(self._again, together)
 
     def _again(self, incoming: Incoming) -> Outcome:
-        with self._database.begin() as transaction:
+        with self._database.begin_hastily() as transaction:
             tries = inbox.begin_again(transaction, incoming.bot_id, incoming.update_id, self._owner)
         if tries is None:
             return Outcome()

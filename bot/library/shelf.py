@@ -29,7 +29,7 @@ _Files = dict[Source, tuple[Signature, Parsed]]
 class Shelf:
     """The course as it is served now; `course` is replaced as a whole, so who holds one sees no change in it.
 
-    `prepare` gets each course that is read anew, as soon as it is served.
+    `on_change` gets each course that is read anew, as soon as it is served, in the thread that read it.
     """
 
     def __init__(self, content: Path, quizzes: Path, *, language: Language = "en") -> None:
@@ -37,7 +37,7 @@ class Shelf:
         self.problems: tuple[Problem, ...] = ()
         self._folders = content, quizzes
         self._language = language
-        self.prepare: Callable[[Course], None] = lambda _course: None
+        self.on_change: Callable[[Course], None] = lambda _course: None
         self._files: _Files = {}
         self._good: Mapping[str, Parsed] = {}
         self._take(self._read())
@@ -105,7 +105,7 @@ class Shelf:
         problems = in_order((*found.problems, *missing(*self._folders)))
         before, self.problems = self.problems, problems
         self._tell(before)
-        self.prepare(found.course)
+        self.on_change(found.course)
 
     def _tell(self, before: tuple[Problem, ...]) -> None:
         """Log what is new since `before`: problems, what happens to their files, and files that are good again."""

@@ -6,6 +6,7 @@ from threading import Lock
 
 from bot.domain.course import Course, Lesson, Term
 from bot.domain.texts import LANGUAGES, Language
+from bot.search.breather import Breather
 from bot.search.index import Index, Match
 from bot.search.words import words
 
@@ -42,13 +43,23 @@ class Found:
 class Finder:
     """Searches a course. The indexes of the last two are kept: a turn may still hold the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, breather: Breather | None = None) -> None:
         self._ready: tuple[tuple[Course, Mapping[Language, Index]], ...] = ()
         self._building = Lock()
+        self._breather = breather or Breather()
 
     def prepare(self, course: Course) -> None:
-        """Build the index of a course: a good part of a second that no question need wait then."""
-        self._indexes(course)
+        """Build the index of a course, so that no question need wait for it, in small pieces that hold up nobody.
+
+        It takes some seconds, a good part of one where somebody asks meanwhile.
+        """
+        with self._building:
+            if self._of(course) is None:
+                self._build(course)
+
+    def hurry(self) -> None:
+        """Let a preparation that is under way end soon."""
+        self._breather.hurry()
 
     def ask(self, course: Course, question: str, language: Language) -> Found:
         """Return what the course says to a question in either language; `language` is that of the conversation."""
@@ -67,11 +78,16 @@ class Finder:
     def _indexes(self, course: Course) -> Mapping[Language, Index]:
         found = self._of(course)
         if found is None:
+            self._breather.hurry()
             with self._building:  # who asks meanwhile waits for this index, and does not build another
-                found = self._of(course)
-                if found is None:
-                    found = {language: Index(course, language) for language in LANGUAGES}
-                    self._ready = ((course, found), *self._ready)[:KEPT]
+                self._breather.hurry()  # who asked before has calmed it
+                found = self._of(course) or self._build(course)
+                self._breather.calm()
+        return found
+
+    def _build(self, course: Course) -> Mapping[Language, Index]:
+        found = {language: Index(course, language, self._breather.breathe) for language in LANGUAGES}
+        self._ready = ((course, found), *self._ready)[:KEPT]
         return found
 
     def _of(self, course: Course) -> Mapping[Language, Index] | None:

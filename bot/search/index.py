@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.domain.course import Course, Lesson, Term
 from bot.domain.texts import Language
+from bot.search.breather import Breathe, restless
 from bot.search.lexicon import Lexicon
 from bot.search.phrases import UNLIKE, Phrases
 from bot.search.reading import Read, read, vocabulary
@@ -30,12 +31,12 @@ class Match(NamedTuple):
 
 
 class Index:
-    """Everything that can be found in one language."""
+    """Everything that can be found in one language. Building it takes a while; `breathe` is called all along."""
 
-    def __init__(self, course: Course, language: Language) -> None:
+    def __init__(self, course: Course, language: Language, breathe: Breathe = restless) -> None:
         self._lessons = course.lesson_by_id
-        found = read(course, language)
-        self._lexicon = lexicon = Lexicon(vocabulary(found), language)
+        found = read(course, language, breathe)
+        self._lexicon = lexicon = Lexicon(vocabulary(found, breathe), language, breathe)
         rarity = rarities(map(lexicon.roots, _units(found)))
         self._asking = Asking(language, rarity, lexicon)
         self._words = frequencies(found.fields, lexicon.roots)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from bot.domain.texts import Language
+from bot.search.breather import Breathe, restless
 from bot.search.words import stem, words
 
 _LEAST = 4  # letters of a part
@@ -31,19 +32,23 @@ class Lexicon:
     """Knows the words of a course in a language, given in lower case with umlauts written out.
 
     What it works out for the words of the course it keeps until told to forget, so that reading a course is quick;
-    what people type is worked out anew and not kept.
+    what people type is worked out anew and not kept. `breathe` is called at every word and every text until then.
     """
 
-    def __init__(self, vocabulary: Collection[str], language: Language) -> None:
+    def __init__(self, vocabulary: Collection[str], language: Language, breathe: Breathe = restless) -> None:
         self._language = language
+        self._breathe = breathe
         self._vocabulary = frozenset(vocabulary)
         self._parts = frozenset(word for word in vocabulary if len(word) >= _LEAST) - _ENDINGS
         ways: dict[str, _Way] = {}
-        self._words = {word: self._read(word, ways) for word in vocabulary}
+        self._words: dict[str, Word] = {}
+        for word in vocabulary:
+            self._words[word] = self._read(word, ways)
+            breathe()
 
     def forget(self) -> None:
         """Keep what was worked out for the words of the course no longer: for a question it is quickly done anew."""
-        self._words = {}
+        self._words, self._breathe = {}, restless
 
     def read(self, text: str) -> Iterator[Word]:
         """Yield the words of `text` that mean something.
@@ -51,6 +56,7 @@ class Lexicon:
         >>> [word.root for word in Lexicon({"kaufen"}, "de").read("Wer kauft?")]
         ['kauf']
         """
+        self._breathe()
         for word in words(text, self._language):
             yield self._words.get(word) or self._read(word, {})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.course import Course, Lesson, Term
 from bot.domain.questions import Card, Cloze, Flashcard, TrueFalse
 from bot.domain.texts import Language, Text
+from bot.search.breather import Breathe, restless
 from bot.search.plain import plain
 from bot.search.words import fold
 
@@ -28,8 +29,8 @@ class Read:
     phrases: tuple[Phrase, ...]
 
 
-def read(course: Course, language: Language) -> Read:
-    """Return what of a course is searched in a language."""
+def read(course: Course, language: Language, breathe: Breathe = restless) -> Read:
+    """Return what of a course is searched in a language; `breathe` is called at every lesson."""
     terms: dict[str, list[Term]] = {lesson.id: [] for lesson in course.lessons}
     cards: dict[str, list[Card]] = {lesson.id: [] for lesson in course.lessons}
     for term in course.terms:
@@ -39,6 +40,7 @@ def read(course: Course, language: Language) -> Read:
     fields, steps = {}, {}
     phrases: list[Phrase] = []
     for lesson in course.lessons:
+        breathe()
         fields[lesson.id] = _fields(lesson, terms[lesson.id], cards[lesson.id], language)
         steps[lesson.id] = [f"{step.title} {plain(step.body)}" for step in lesson.steps(language)]
         phrases += _phrases(lesson, fields[lesson.id], terms[lesson.id])
@@ -83,7 +85,10 @@ def _question(card: Card) -> Text:
             return question
 
 
-def vocabulary(found: Read) -> frozenset[str]:
-    """Return the words of all texts that are searched, folded."""
-    texts = (text for fields in found.fields.values() for field in fields.values() for text in field)
-    return frozenset(word for text in texts for word in fold(text))
+def vocabulary(found: Read, breathe: Breathe = restless) -> frozenset[str]:
+    """Return the words of all texts that are searched, folded; `breathe` is called at every field."""
+    found_words: set[str] = set()
+    for texts in (texts for fields in found.fields.values() for texts in fields.values()):
+        breathe()
+        found_words.update(word for text in texts for word in fold(text))
+    return frozenset(found_words)

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ DatabaseError = (DBAPIError, PoolTimeoutError)
 
 _WAL_TRIES = 40
 _WAL_WAIT = 0.05  # seconds between two tries
+
+_DURABLE, _KEYS = "synchronous=FULL", "foreign_keys=ON"
+_LOG = 4000  # pages of SQLite's log after which a commit copies them into the file, and somebody waits for it: 16 MB
 
 _REFUSALS = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
 
@@ -57,22 +60,36 @@ class Database:
             self._lock(connection)
             yield connection
 
+    def begin_hastily(self) -> AbstractContextManager[Transaction]:
+        """Open a transaction whose commit waits for no disk: it outlives this process, but not a power cut at once.
+
+        What later transactions wait for lasts with them, as the log of either database is written in order.
+        """
+        return self._begin_otherwise("synchronous=NORMAL", _DURABLE, "synchronous_commit = off")
+
+    def begin_migration(self) -> AbstractContextManager[Transaction]:
+        """Open a transaction in which SQLite may replace a table without the rows that hang on it going, too.
+
+        On PostgreSQL it waits without end for locks: another worker may be migrating, for long.
+        """
+        return self._begin_otherwise("foreign_keys=OFF", _KEYS, "lock_timeout = 0")
+
     @contextmanager
-    def begin_migration(self) -> Iterator[Transaction]:
-        """Open a transaction in which SQLite may replace a table without the rows that hang on it going, too."""
+    def _begin_otherwise(self, pragma: str, usual: str, setting: str) -> Iterator[Transaction]:
+        """Open a transaction under a pragma of SQLite's, after which the `usual` holds again, or a local setting."""
         with self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             if self.is_sqlite:
-                driver.execute("PRAGMA foreign_keys=OFF")  # heard outside of a transaction only
+                driver.execute(f"PRAGMA {pragma}")  # heard outside of a transaction only
             try:
                 with connection.begin():
                     self._lock(connection)
-                    if not self.is_sqlite:  # another worker may be migrating, for long
-                        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+                    if not self.is_sqlite:
+                        connection.exec_driver_sql(f"SET LOCAL {setting}")
                     yield connection
             finally:
                 if self.is_sqlite:
-                    driver.execute("PRAGMA foreign_keys=ON")
+                    driver.execute(f"PRAGMA {usual}")
 
     def on_error(self, tell: Callable[[str], None]) -> None:
         """Have the class of every error of the database told, from the thread in which it happens."""
@@ -135,7 +152,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     connection.isolation_level = None  # the driver must not open transactions by itself
     connection.execute("PRAGMA busy_timeout=2000")
     _to_wal(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (_DURABLE, _KEYS, f"wal_autocheckpoint={_LOG}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -153,11 +170,10 @@ def _to_wal(connection: Any) -> None:  # noqa: ANN401 - the driver's own connect
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(
+    return create_engine(  # no ping before each use: a lost connection fails a turn, which is offered again
         url,
         pool_size=4,
         max_overflow=2,
-        pool_pre_ping=True,  # a restarted server must not cost an update
         connect_args={"options": "-c synchronous_commit=on -c lock_timeout=4s", "connect_timeout": 10},
         hide_parameters=True,  # as above
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, bindparam, case, update
+from sqlalchemy import Connection, Executable, bindparam, case, update
 
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import insert_for
 from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import inbox
 
@@ -18,14 +19,18 @@ def note(connection: Connection, bot: int, updates: Sequence[int], owner: str, n
 
     A beginning counts against an update only if it is begun alone: of many, any could be the one that ends the process.
     """
-    statement = insert_into(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
     keys = sorted(set(updates))
     count = 1 if len(keys) == 1 else 0
     rows = [
         {"bot_id": bot, "update_id": key, "state": "begun", "attempts": count, "owner": owner, "received_at": now}
         for key in keys
     ]
-    return set(connection.execute(statement, rows).scalars())
+    return set(connection.execute(_note(connection.dialect.name), rows if len(rows) > 1 else rows[0]).scalars())
+
+
+@cache
+def _note(dialect: str) -> Executable:
+    return insert_for(dialect, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
 
 
 _another = case((inbox.c.owner == bindparam("by"), 0), else_=1)

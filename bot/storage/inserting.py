@@ -6,4 +6,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an insertion, of the connection's database, that takes an `on_conflict_…`."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return insert_for(connection.dialect.name, table)
+
+
+def insert_for(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Return the same for a dialect by its name, for statements that are kept."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Executable, Row, bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.storage.tables import jobs, persons
 
@@ -59,13 +60,26 @@ def add(
     return key
 
 
+_ready = (
+    jobs.c.not_before <= bindparam("now"),
+    or_(jobs.c.lease_until.is_(None), jobs.c.lease_until < bindparam("now")),
+)
+
+
+def due(connection: Connection, now: datetime, kinds: tuple[str, ...]) -> list[str]:
+    """Return of which of these kinds there are jobs to be done, in one look."""
+    found = connection.execute(_any_of(kinds), {"now": now}).one()
+    return [kind for kind, there in zip(kinds, found, strict=True) if there]
+
+
+@cache
+def _any_of(kinds: tuple[str, ...]) -> Executable:
+    return select(*(exists().where(jobs.c.kind == kind, *_ready).label(kind) for kind in kinds))
+
+
 _due = (
     select(jobs.c.id)
-    .where(
-        jobs.c.kind.in_(bindparam("kinds", expanding=True)),
-        jobs.c.not_before <= bindparam("now"),
-        or_(jobs.c.lease_until.is_(None), jobs.c.lease_until < bindparam("now")),
-    )
+    .where(jobs.c.kind.in_(bindparam("kinds", expanding=True)), *_ready)
     .order_by(jobs.c.not_before, jobs.c.id)
     .limit(1)
     .with_for_update(skip_locked=True)

@@ -164,6 +164,7 @@ def operations(course: Course) -> dict[str, Operation]:
     def look(database: Database, _person: int, _chance: random.Random) -> None:
         with database.begin() as transaction:
             assert not outbox.claim(transaction, "worker", NOW)
+            assert jobs.due(transaction, NOW, ("analysis", "reminder")) == []
             assert jobs.claim(transaction, "worker", NOW, ["reminder"]) is None
 
     def past_its_time(database: Database, _person: int, _chance: random.Random) -> None:

@@ -249,9 +249,9 @@ async def test_a_watch_can_be_cancelled(folders):
         await asyncio.wait_for(task, 3)
 
 
-def test_what_depends_on_the_course_is_prepared_once_it_is_served(folders):
-    shelf, prepared = Shelf(*folders), []
-    shelf.prepare = lambda course: prepared.append((course, course is shelf.course))
+def test_who_depends_on_the_course_is_told_once_a_new_one_is_served(folders):
+    shelf, told = Shelf(*folders), []
+    shelf.on_change = lambda course: told.append((course, course is shelf.course))
     save(folders[1] / "two.yaml", deck("two"))
     shelf.reload()
-    assert prepared == [(shelf.course, True)]
+    assert told == [(shelf.course, True)]

@@ -1,7 +1,9 @@
 """What a question brings: the order of lessons on a small course, answers and honest silence on the real one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.course import Course, Lesson, Phrases, Term, Topic
 from bot.domain.texts import LANGUAGES, Text
 from bot.library.loader import load
+from bot.search.breather import Breather
 from bot.search.finder import Finder
 from bot.search.index import MOST, Index
 
@@ -149,3 +152,34 @@ def test_the_title_of_every_lesson_of_the_course_finds_it_among_the_first(finder
 def test_a_question_of_a_whole_message_is_cheap(finder, course):
     for long in (" ".join(["Kundenbindungsmaßnahmenkatalog", "unbekannteswort"] * 200), "kunden" * 700, "ab " * 2000):
         assert len(finder.ask(course, long, "de").nearest) <= MOST
+
+
+def test_an_index_that_is_built_in_peace_is_ready_at_once_for_who_asks():
+    finder = Finder(Breather(work=0, rest=60))
+    with ThreadPoolExecutor(1) as background:
+        prepared = background.submit(finder.prepare, SMALL)
+        assert finder.ask(SMALL, "Ursachen der Bindung", "de").passages
+        prepared.result(timeout=5)
+
+
+def test_who_works_long_rests_every_now_and_then_until_somebody_waits():
+    breather = Breather(work=0, rest=0.05)
+    start = perf_counter()
+    breather.breathe()
+    assert perf_counter() - start >= 0.05
+    breather.hurry()
+    start = perf_counter()
+    for _ in range(100):
+        breather.breathe()
+    assert perf_counter() - start < 1  # and not the five that a hundred rests take
+    breather.calm()
+    start = perf_counter()
+    breather.breathe()
+    assert perf_counter() - start >= 0.05
+
+
+def test_who_is_just_beginning_does_not_rest():
+    breather = Breather(work=60, rest=60)
+    start = perf_counter()
+    breather.breathe()
+    assert perf_counter() - start < 1

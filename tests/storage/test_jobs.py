@@ -47,6 +47,17 @@ def test_only_the_kinds_that_are_asked_for_are_claimed(database, person):
     assert claim(database, kinds=()) is None
 
 
+def test_one_look_tells_of_which_kinds_there_is_work(database, person):
+    add(database, person)
+    add(database, person, "later", at=NOW + 5 * SECOND)
+    look = partial(do, database, jobs.due)
+    assert look(NOW, ("later", KIND, "never")) == [KIND]
+    assert look(NOW + 5 * SECOND, ("later", KIND, "never")) == ["later", KIND]
+    claim(database)
+    assert look(NOW, (KIND,)) == []
+    assert look(NOW + LEASE + SECOND, (KIND,)) == [KIND]  # whoever has it has died
+
+
 def test_a_job_is_taken_over_when_its_lease_has_run_out_and_each_beginning_counts(database, person):
     key = add(database, person)
     claim(database)

@@ -70,12 +70,15 @@ class Intake:
     async def _process(self, batch: Sequence[Incoming]) -> None:
         """Have a batch committed and its presses answered: with what was said to them, or too late for that."""
         within, hints = self._budget.spare(batch)
-        turn = asyncio.create_task(self._reception.take(within))
-        done, _ = await asyncio.wait({turn}, timeout=PATIENCE)
-        if not done:
-            self._answer(batch, hints)
-        notices = await turn
-        if done:
+        loop = asyncio.get_running_loop()
+        late = loop.call_later(PATIENCE, self._answer, batch, hints)
+        try:
+            notices = await self._reception.take(within)
+        except BaseException:
+            late.cancel()
+            raise
+        if loop.time() < late.when():
+            late.cancel()
             self._answer(batch, {**notices, **hints})
 
     def _answer(self, batch: Sequence[Incoming], notices: Mapping[int, Notice]) -> None:
