@@ -41,7 +41,7 @@ from bot.storage.status import Queues, queues
 log = logging.getLogger(__name__)
 
 HOUSEKEEPING = 3600.0  # seconds
-INDEX_AFTER = 10.0  # seconds after the start
+INDEX_AFTER = 10.0  # seconds after the start: what waited for it is answered by then
 PATIENCE = 1.0  # seconds in which a database answers who watches over this process
 
 
@@ -203,15 +203,15 @@ def _touch(database: Database) -> None:
         transaction.exec_driver_sql("SELECT 1")
 
 
-async def _keep_index(finder: Finder, shelf: Shelf) -> None:
-    """Have an index of the course before somebody asks; of the first once what waited for the start is answered."""
+async def keep_index(finder: Finder, shelf: Shelf, *, after: float = INDEX_AFTER) -> None:
+    """Have an index of the course before somebody asks; of the first `after` so many seconds, until cancelled."""
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
 
     def note(_course: Course) -> None:
         loop.call_soon_threadsafe(changed.set)
 
     shelf.on_change = note
-    await asyncio.sleep(INDEX_AFTER)
+    await asyncio.sleep(after)
     while True:
         changed.clear()
         await asyncio.to_thread(finder.prepare, shelf.course)
@@ -237,7 +237,7 @@ async def _furnished(config: Config, database: Database, *, alone: bool) -> Asyn
     threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
     studio = Studio()
-    indexing = asyncio.create_task(_keep_index(finder, shelf))
+    indexing = asyncio.create_task(keep_index(finder, shelf))
     try:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
         spare_the_collector()
