@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import event, func, insert, select
 
 from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import inbox
@@ -38,6 +38,28 @@ def test_a_file_that_is_no_database_is_refused_at_once(tmp_path):
         pass
     assert time.monotonic() - start < 1
     database.close()
+
+
+def test_one_transaction_after_the_other_uses_one_connection_until_something_fails(database):
+    opened = []
+    event.listen(database.engine, "checkout", lambda *_: opened.append(1))
+    for begin in (database.begin, database.begin_hastily, database.begin):
+        with begin():
+            pass
+    assert len(opened) == 1
+    with suppress(ValueError), database.begin():
+        raise ValueError
+    with database.begin():
+        pass
+    assert len(opened) == 2
+
+
+def test_what_is_kept_is_closed_with_the_database(database):
+    with database.begin():
+        pass
+    assert database.engine.pool.checkedout() == 1
+    database.close()
+    assert database.engine.pool.checkedout() == 0
 
 
 @pytest.mark.parametrize("failing", [False, True])
