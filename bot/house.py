@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -33,7 +33,7 @@ from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
 from bot.running import spare_the_collector
 from bot.search.finder import Finder
-from bot.storage import retention, schema
+from bot.storage import jobs, outbox, retention, schema
 from bot.storage.database import AddressError, Database, DatabaseError, transact
 from bot.storage.sole import sole
 from bot.storage.status import Queues, queues
@@ -203,6 +203,13 @@ def _touch(database: Database) -> None:
         transaction.exec_driver_sql("SELECT 1")
 
 
+def _hand_back(database: Database, owner: str) -> None:
+    """Leave to others at once what was not sent or done. Where the database fails they wait for the leases' end."""
+    with suppress(*DatabaseError), database.begin() as transaction:
+        outbox.hand_back(transaction, owner)
+        jobs.hand_back(transaction, owner)
+
+
 async def keep_index(finder: Finder, shelf: Shelf, *, after: float = INDEX_AFTER) -> None:
     """Have an index of the course before somebody asks; of the first `after` so many seconds, until cancelled."""
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
@@ -232,7 +239,7 @@ async def open_house(config: Config, *, alone: bool = True) -> AsyncIterator[Hou
 
 @asynccontextmanager
 async def _furnished(config: Config, database: Database, *, alone: bool) -> AsyncIterator[House]:
-    finder = Finder()
+    owner, finder = secrets.token_hex(8), Finder()
     shelf = Shelf(config.content, config.quizzes, language=config.language)
     threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
     run = partial(asyncio.get_running_loop().run_in_executor, threads)
@@ -241,7 +248,7 @@ async def _furnished(config: Config, database: Database, *, alone: bool) -> Asyn
     try:
         await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
         spare_the_collector()
-        yield House(config, database, shelf, run, secrets.token_hex(8), alone, studio, finder)
+        yield House(config, database, shelf, run, owner, alone, studio, finder)
     finally:
         shelf.on_change = lambda _course: None
         indexing.cancel()
@@ -249,3 +256,4 @@ async def _furnished(config: Config, database: Database, *, alone: bool) -> Asyn
         await asyncio.wait([indexing])  # does not raise where it failed: what follows is to be closed all the same
         await studio.close()
         threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first
+        _hand_back(database, owner)

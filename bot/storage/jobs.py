@@ -145,6 +145,18 @@ def put_back(connection: Connection, job_id: int, owner: str, not_before: dateti
     connection.execute(_put_back, {"job": job_id, "owner": owner, "later": not_before})
 
 
+_hand_back = (
+    update(jobs)
+    .where(jobs.c.lease_owner == bindparam("owner"))
+    .values(attempts=jobs.c.attempts - 1, lease_owner=None, lease_until=None)
+)
+
+
+def hand_back(connection: Connection, owner: str) -> None:
+    """Leave all jobs of a process that ends to whoever comes next, as if they had not been begun."""
+    connection.execute(_hand_back, {"owner": owner})
+
+
 def release(connection: Connection, owner: str) -> None:
     """Free the leases of all others: for the start of a process that alone serves this database."""
     connection.execute(update(jobs).where(jobs.c.lease_owner != owner).values(lease_owner=None, lease_until=None))

@@ -258,6 +258,18 @@ def prolong(connection: Connection, ids: Sequence[int], owner: str, now: datetim
     connection.execute(_prolong, {"ids": list(ids), "owner": owner, "until": now + LEASE})
 
 
+_hand_back = (
+    update(outbox)
+    .where(outbox.c.lease_owner == bindparam("owner"))
+    .values(lease_owner=None, lease_until=None, begun=0)  # an end that was asked for makes none a suspect
+)
+
+
+def hand_back(connection: Connection, owner: str) -> None:
+    """Free all leases of a process that ends, so that others need not wait for them to run out."""
+    connection.execute(_hand_back, {"owner": owner})
+
+
 _ahead = (
     update(outbox)
     .where(outbox.c.created_at > bindparam("soon"))

@@ -24,8 +24,9 @@ LONGEST_START = 20.0  # seconds
 class Bot:
     """The program under a supervisor, which starts it again whenever it has ended."""
 
-    def __init__(self, process: BotProcess, crowd: Crowd, chance: Random) -> None:
+    def __init__(self, process: BotProcess, crowd: Crowd, chance: Random, *, kills: bool = True) -> None:
         self.process = process
+        self._kills = kills
         self.ends = 0  # however it came to them
         self.bad_ends: list[int] = []
         self._crowd = crowd
@@ -85,7 +86,8 @@ class Bot:
         await asyncio.sleep(self._chance.uniform(0, 0.4))
 
     def faults(self) -> Mapping[str, Fault]:
-        return {"kill": self.kill, "terminate": self.terminate, "freeze": self.freeze}
+        killing = {"kill": self.kill} if self._kills else {}
+        return {"terminate": self.terminate, "freeze": self.freeze} | killing
 
 
 class Network:

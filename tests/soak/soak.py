@@ -75,9 +75,19 @@ async def soak_on_postgres(
 
 
 async def soak_workers(
-    folder: Path, server: postgres.Server, name: str, seconds: float, seed: int, pause: float = 0.5
+    folder: Path,
+    server: postgres.Server,
+    name: str,
+    seconds: float,
+    seed: int,
+    pause: float = 0.5,
+    *,
+    kills: bool = True,
 ) -> Report:
-    """Soak two workers, to which Telegram brings the updates, on one database that is made on `server` for them."""
+    """Soak two workers, to which Telegram brings the updates, on one database that is made on `server` for them.
+
+    With `kills` it takes a minute more: what a killed worker had leased is taken over once its leases are over.
+    """
     chance = Random(seed)
     url = server.create(name)
     async with serve() as telegram:
@@ -89,7 +99,7 @@ async def soak_workers(
         pusher = Pusher(crowd, workers)
         pushing = asyncio.create_task(pusher.serve())
         try:
-            bots = [Bot(worker, crowd, chance) for worker in workers]
+            bots = [Bot(worker, crowd, chance, kills=kills) for worker in workers]
             place = Place(url, Postgres(server, name, url, chance).faults())
             return await _soak(crowd, bots, PushingNetwork(crowd, chance, pusher), place, seconds, Report(seed))
         finally:

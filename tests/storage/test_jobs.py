@@ -47,6 +47,14 @@ def test_only_the_kinds_that_are_asked_for_are_claimed(database, person):
     assert claim(database, kinds=()) is None
 
 
+def test_a_process_that_ends_leaves_its_jobs_to_others_as_if_it_had_not_begun_them(database, person):
+    mine, theirs = add(database, person), add(database, person)
+    assert (claim(database).id, claim(database, OTHER).id) == (mine, theirs)
+    do(database, jobs.hand_back, ME)
+    assert claim(database, OTHER).attempts == 1
+    assert claim(database, OTHER) is None
+
+
 def test_one_look_tells_of_which_kinds_there_is_work(database, person):
     add(database, person)
     add(database, person, "later", at=NOW + 5 * SECOND)

@@ -144,6 +144,14 @@ def test_the_leases_of_a_dead_process_are_freed_but_not_our_own(database):
     assert payloads(claim(database)) == ["theirs"]
 
 
+def test_a_process_that_ends_leaves_its_rows_to_others_at_once_and_suspects_none(database):
+    enqueue(database, Draft(1, "a"))
+    enqueue(database, Draft(2, "b"), owner=OTHER)
+    do(database, outbox.hand_back, ME)
+    [parcel] = claim(database, "third")
+    assert (parcel.payload, parcel.begun) == ("a", 0)
+
+
 def test_who_lost_his_lease_cannot_free_that_of_the_other(database):
     [parcel] = enqueue(database, Draft(1, "a"))
     [taken] = claim(database, OTHER, NOW + LEASE + SECOND)

@@ -152,6 +152,19 @@ async def test_what_a_killed_worker_had_begun_another_ends_when_its_leases_are_o
     assert max(delivered.values()) <= 2, "one repeat per chat and kill"
 
 
+async def test_what_a_worker_leaves_behind_as_it_ends_another_takes_up_at_once(telegram, postgres_url, tmp_path):
+    delivered = Counter()
+    telegram.on_delivery = lambda message: delivered.update([message.chat_id])
+    with workers(tmp_path, telegram, postgres_url) as made:
+        balancer = await serving(made, telegram)
+        telegram.fail_next("hang", method="sendMessage", chat_id=KIM)
+        await balancer.bring(telegram.send_text(KIM, "/start"), to=balancer.urls[0])
+        await telegram.wait_for(lambda: telegram.activity().in_flight, 10)
+        assert await asyncio.to_thread(made[0].stop) == 0
+        await telegram.wait_for(lambda: delivered[KIM], 5)  # its lease would last for a minute
+    assert delivered == {KIM: 1}
+
+
 QUIZ = """\
 id: small
 topic: kpis
