@@ -35,7 +35,7 @@ def _wanted() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=randrange(1_000_000))
     parser.add_argument("--cases", type=int, default=100_000, help="of hostile input")
     parser.add_argument("--updates", type=int, default=200_000, help="for the memory")
-    parser.add_argument("--before", default=before_last_migration(), help="commit of the version before")
+    parser.add_argument("--before", help="commit of the version before; default: before the last migration")
     parser.add_argument("--only", choices=("input", "faults", "memory", "fairness"), help="leave out the rest")
     return parser.parse_args()
 
@@ -89,7 +89,7 @@ def main() -> None:
     wanted = _wanted()
     parts = {
         "input": partial(_fuzz, wanted.cases, wanted.seed),
-        "faults": partial(_faults, wanted.minutes, wanted.seed, wanted.before),
+        "faults": lambda: _faults(wanted.minutes, wanted.seed, wanted.before or before_last_migration()),
         "memory": partial(_memory, wanted.updates, wanted.seed),
         "fairness": _fairness,
     }

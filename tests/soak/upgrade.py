@@ -2,7 +2,9 @@
 
 import asyncio
 import subprocess
+import sys
 import tarfile
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -13,6 +15,7 @@ from tests.soak.crowd import LEAVERS, STUDENTS, Crowd
 from tests.soak.judgement import breaches
 from tests.soak.soak import Place, Report, ended, settle
 
+TRIED = 20  # commits before it: work in progress need not hold together
 VERSIONS = "bot/storage/migrations/versions"
 
 
@@ -27,10 +30,22 @@ class OldProcess(BotProcess):
 
 
 def before_last_migration() -> str | None:
-    """Return the commit before the newest migration came, None where there is no history."""
-    command = ["git", "log", "--diff-filter=A", "-1", "--format=%H~1", "--", VERSIONS]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or None
+    """Return the last commit before the newest migration that can be started, None where there is no history."""
+    added = _git("log", "--diff-filter=A", "-1", "--format=%H", "--", VERSIONS)
+    earlier = _git("log", "--first-parent", f"-{TRIED}", "--format=%H", f"{added[0]}~1") if added else []
+    return next(filter(_can_be_started, earlier), None)
+
+
+def _git(*arguments: str) -> list[str]:
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.split()
+
+
+def _can_be_started(commit: str) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        unpack(commit, Path(folder))
+        command = [sys.executable, "-c", "import bot.wiring"]
+        return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
 
 
 def unpack(commit: str, folder: Path) -> None:
