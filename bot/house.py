@@ -6,7 +6,6 @@ import hmac
 import logging
 import secrets
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -31,7 +30,8 @@ from bot.domain.course import Course
 from bot.domain.texts import Text, UserError
 from bot.drawing.studio import Studio
 from bot.library.shelf import Shelf
-from bot.running import spare_the_collector
+from bot.running import Threads, spare_the_collector
+from bot.search.breather import Breather
 from bot.search.finder import Finder
 from bot.storage import jobs, outbox, retention, schema
 from bot.storage.database import AddressError, Database, DatabaseError, transact
@@ -239,21 +239,21 @@ async def open_house(config: Config, *, alone: bool = True) -> AsyncIterator[Hou
 
 @asynccontextmanager
 async def _furnished(config: Config, database: Database, *, alone: bool) -> AsyncIterator[House]:
-    owner, finder = secrets.token_hex(8), Finder()
+    owner, threads = secrets.token_hex(8), Threads(database.workers)
+    finder = Finder(Breather(busy=lambda: threads.are_busy))
     shelf = Shelf(config.content, config.quizzes, language=config.language)
-    threads = ThreadPoolExecutor(database.workers, thread_name_prefix="database")
-    run = partial(asyncio.get_running_loop().run_in_executor, threads)
     studio = Studio()
     indexing = asyncio.create_task(keep_index(finder, shelf))
     try:
-        await run(settings_flow.find_zone, "UTC")  # reads every time zone from disk: not within somebody's transaction
+        # reads every time zone from disk: not within somebody's transaction
+        await threads.run(settings_flow.find_zone, "UTC")
         spare_the_collector()
-        yield House(config, database, shelf, run, owner, alone, studio, finder)
+        yield House(config, database, shelf, threads.run, owner, alone, studio, finder)
     finally:
         shelf.on_change = lambda _course: None
         indexing.cancel()
         finder.hurry()
         await asyncio.wait([indexing])  # does not raise where it failed: what follows is to be closed all the same
         await studio.close()
-        threads.shutdown(cancel_futures=True)  # before the connections go: what is under way ends first
+        threads.close()  # before the connections go: what is under way ends first
         _hand_back(database, owner)

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +13,31 @@ Loop = Coroutine[Any, Any, None]
 COLLECT_AFTER = 20_000  # new objects that may hold each other in a circle; Python's 700 cost a tenth of every update
 
 FINISH = 4.0  # seconds that SIGTERM leaves the present turn: with closing it is five at most
+
+
+class Threads:
+    """Threads for what blocks, such as the database; there are `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
+        self._under_way = 0
+
+    @property
+    def are_busy(self) -> bool:
+        """Tell whether somebody waits for what they do."""
+        return self._under_way > 0
+
+    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
+        """Return what a function returns in one of the threads."""
+        self._under_way += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
+        finally:
+            self._under_way -= 1
+
+    def close(self) -> None:
+        """Let what is under way end, and leave the rest."""
+        self._pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

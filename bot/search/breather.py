@@ -7,15 +7,27 @@ from time import perf_counter
 Breathe = Callable[[], object]
 """To be called every now and then by who does long work; it may take a while to return."""
 
-WORK, REST = 0.0005, 0.005  # seconds
+WORK, REST, PATIENCE = 0.00025, 0.002, 0.1  # seconds
 
 
 class Breather:
-    """Rests for `rest` seconds after each `work` seconds, unless somebody hurries it on."""
+    """Rests for `rest` seconds after each `work` seconds, unless somebody hurries it on.
 
-    def __init__(self, work: float = WORK, rest: float = REST) -> None:
+    While others are `busy` it rests on, for `patience` seconds at most.
+    """
+
+    def __init__(
+        self,
+        work: float = WORK,
+        rest: float = REST,
+        *,
+        busy: Callable[[], bool] = lambda: False,
+        patience: float = PATIENCE,
+    ) -> None:
         self._work = work
         self._rest = rest
+        self._busy = busy
+        self._patience = patience
         self._hurried = Event()
         self._since = perf_counter()
 
@@ -31,7 +43,9 @@ class Breather:
         """Rest where it is time to."""
         if self._hurried.is_set() or perf_counter() - self._since < self._work:
             return
-        self._hurried.wait(self._rest)
+        until = perf_counter() + self._patience
+        while not self._hurried.wait(self._rest) and self._busy() and perf_counter() < until:
+            pass
         self._since = perf_counter()
 
 

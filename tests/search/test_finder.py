@@ -178,6 +178,18 @@ def test_who_works_long_rests_every_now_and_then_until_somebody_waits():
     assert perf_counter() - start >= 0.05
 
 
+def test_who_works_in_the_background_waits_while_others_are_busy_but_not_for_ever():
+    busy = iter([True, True, False])
+    breather = Breather(work=0, rest=0.02, busy=lambda: next(busy), patience=60)
+    start = perf_counter()
+    breather.breathe()
+    assert perf_counter() - start >= 0.06
+    breather = Breather(work=0, rest=0.01, busy=lambda: True, patience=0.05)
+    start = perf_counter()
+    breather.breathe()
+    assert 0.05 <= perf_counter() - start < 1
+
+
 def test_who_is_just_beginning_does_not_rest():
     breather = Breather(work=60, rest=60)
     start = perf_counter()
