@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import inf
 
 from bot.channels.delivery import Post, Run
@@ -40,26 +41,27 @@ class Reception:
         self._patience = inf if patience is None else patience
         self._forget = forget
 
-    async def take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
+    async def take(self, batch: Sequence[Incoming], *, new: bool = False) -> Mapping[int, Notice]:
         """Return, once a batch is committed, the notices for presses by update id. Waits for a failing database.
 
+        `new`: no process can have been given these updates before.
         Raises UnfinishedError where it fails for too long.
         """
         parts: dict[int, list[Incoming]] = {}
         for incoming in batch:
             parts.setdefault(incoming.user_id % self._at_once, []).append(incoming)
         if len(parts) == 1:
-            return await self._take(batch)
-        notices = await asyncio.gather(*(self._take(part) for part in parts.values()))
+            return await self._take(batch, new=new)
+        notices = await asyncio.gather(*(self._take(part, new=new) for part in parts.values()))
         return {key: notice for part in notices for key, notice in part.items()}
 
-    async def _take(self, batch: Sequence[Incoming]) -> Mapping[int, Notice]:
+    async def _take(self, batch: Sequence[Incoming], *, new: bool) -> Mapping[int, Notice]:
         notices: dict[int, Notice] = {}
         wait = 0.2
         until = asyncio.get_running_loop().time() + self._patience
         while True:
             try:
-                outcome = await self._run(self._turns.process, batch)
+                outcome = await self._run(partial(self._turns.process, batch, new=new))
             except UnfinishedError as error:
                 log.error("the database fails (%s); %s updates wait", error, len(batch))  # noqa: TRY400 - one line will do
                 self._hand_on(error.outcome, notices)

@@ -1,6 +1,7 @@
 """One update is one transaction: begin, inbox, dialogue, outbox, commit. The one place that runs an update.
 
-unseen updates      noted as begun in one commit, then done in one commit
+new updates         done in one commit
+that may be older   noted as begun in one commit, then done in one commit
 seen before         (a process died with them) one by one, counted before each try; set aside after three
 a failing dialogue  all of its batch undone, then done again in halves, until the one that fails is alone:
                     that one is marked failed, an apology with a reference number goes out
@@ -29,6 +30,8 @@ from bot.storage.jobs import Job
 log = logging.getLogger(__name__)
 
 Talk = Callable[[Turn], None]
+Admit = Callable[[Transaction, int, list[int]], set[int]]
+"""Marks updates of a bot as done. Returns which of them are to be done now."""
 
 TRIES = 3  # beginnings of an update without a commit, then it is set aside
 
@@ -51,6 +54,10 @@ class UnfinishedError(Exception):
     def __init__(self, outcome: Outcome, reason: str) -> None:
         super().__init__(reason)
         self.outcome = outcome
+
+
+class _SeenError(Exception):
+    """An update that seemed to be new is in the inbox."""
 
 
 class Turns:
@@ -78,14 +85,15 @@ class Turns:
         self._settings = settings
         self._finder = finder
 
-    def process(self, batch: Sequence[Incoming]) -> Outcome:
+    def process(self, batch: Sequence[Incoming], *, new: bool = False) -> Outcome:
         """Run updates of one bot in their order; all that a person sent lately must be in one call.
 
+        `new`: no process has been given them before, so that none can have died of them; they are not noted first.
         Return once all of it is committed. Raises UnfinishedError where the database fails: then offer them again.
         """
         outcomes: list[Outcome] = []
         try:
-            for outcome in self._outcomes(batch):
+            for outcome in self._outcomes(batch, new=new):
                 outcomes.append(outcome)  # noqa: PERF402 - what was committed must not be lost with the rest
         except Exception as error:  # the database's own; all others pass
             if is_failing(error):
@@ -93,18 +101,34 @@ class Turns:
             raise
         return _joined(outcomes)
 
-    def _outcomes(self, batch: Sequence[Incoming]) -> Iterator[Outcome]:
+    def _outcomes(self, batch: Sequence[Incoming], *, new: bool) -> Iterator[Outcome]:
         updates = {incoming.update_id: incoming for incoming in batch}
         if not updates:
+            return
+        if new and (outcome := self._at_once(list(updates.values()))):
+            yield outcome
             return
         with self._database.begin_hastily() as transaction:
             unseen = inbox.note(transaction, batch[0].bot_id, list(updates), self._owner, self._clock())
         for fresh, group in groupby(updates.values(), lambda incoming: incoming.update_id in unseen):
             together = list(group)
             if fresh:
-                yield self._apply(together)
+                yield self._apply(together, inbox.claim)
             else:
                 yield from map(self._again, together)
+
+    def _at_once(self, batch: Sequence[Incoming]) -> Outcome | None:
+        """Apply updates that were never seen before. Return None, with nothing done, where one of them was."""
+        try:
+            return self._apply(batch, self._enter)
+        except _SeenError:
+            return None
+
+    def _enter(self, transaction: Transaction, bot: int, keys: list[int]) -> set[int]:
+        entered = inbox.enter(transaction, bot, keys, self._owner, self._clock())
+        if len(entered) < len(keys):
+            raise _SeenError
+        return entered
 
     def _again(self, incoming: Incoming) -> Outcome:
         with self._database.begin_hastily() as transaction:
@@ -112,20 +136,22 @@ class Turns:
         if tries is None:
             return Outcome()
         if tries > TRIES:
-            return self._give_up(incoming, "set_aside", f"begun {TRIES} times without an end")
-        return self._apply([incoming])
+            return self._give_up(incoming, inbox.claim, "set_aside", f"begun {TRIES} times without an end")
+        return self._apply([incoming], inbox.claim)
 
-    def _apply(self, batch: Sequence[Incoming]) -> Outcome:
+    def _apply(self, batch: Sequence[Incoming], admit: Admit) -> Outcome:
         try:
-            return self._commit(batch)
+            return self._commit(batch, admit)
+        except _SeenError:
+            raise
         except Exception as error:  # whatever refuses this commit would refuse it for ever
             if is_failing(error):
                 self._put_back(batch)
                 raise
             if len(batch) > 1:  # one of them spoils the commit of all: halve until it is alone
                 middle = len(batch) // 2
-                return _joined([self._apply(batch[:middle]), self._apply(batch[middle:])])
-            return self._give_up(batch[0], "failed", place(error))
+                return _joined([self._apply(half, admit) for half in (batch[:middle], batch[middle:])])
+            return self._give_up(batch[0], admit, "failed", place(error))
 
     def _put_back(self, batch: Sequence[Incoming]) -> None:
         """Take a counted beginning back: workers that live, and try in turn, must not seem to die of an update.
@@ -137,15 +163,15 @@ class Turns:
         with suppress(*DatabaseError), self._database.begin() as transaction:
             inbox.put_back(transaction, batch[0].bot_id, batch[0].update_id, self._owner)
 
-    def _commit(self, batch: Sequence[Incoming]) -> Outcome:
+    def _commit(self, batch: Sequence[Incoming], admit: Admit) -> Outcome:
         now, bot = self._clock(), batch[0].bot_id
         notices: dict[int, Notice] = {}
         drafts: list[outbox.Draft] = []
         forgotten: list[int] = []
         with self._database.begin() as transaction:
-            begun = inbox.claim(transaction, bot, [incoming.update_id for incoming in batch])
+            admitted = admit(transaction, bot, [incoming.update_id for incoming in batch])
             for incoming in batch:
-                if incoming.update_id not in begun:
+                if incoming.update_id not in admitted:
                     continue
                 turn = self._turn(incoming, transaction, now)
                 drafts += self._run(turn)
@@ -205,11 +231,11 @@ class Turns:
                 drafts = drafted(turn, outbox.REMINDER)
             return Outcome(parcels=tuple(outbox.enqueue(transaction, drafts, self._owner, now)))
 
-    def _give_up(self, incoming: Incoming, state: str, reason: str) -> Outcome:
+    def _give_up(self, incoming: Incoming, admit: Admit, state: str, reason: str) -> Outcome:
         """Settle an update without its dialogue."""
         now = self._clock()
         with self._database.begin() as transaction:
-            if not inbox.claim(transaction, incoming.bot_id, [incoming.update_id]):
+            if not admit(transaction, incoming.bot_id, [incoming.update_id]):
                 return Outcome()
             drafts = self._failed(self._turn(incoming, transaction, now), state, reason)
             return Outcome(parcels=tuple(outbox.enqueue(transaction, drafts, self._owner, now)))

@@ -1,6 +1,6 @@
 """The inbox: which updates were begun, done, failed or set aside. Ids and times only, no texts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -19,17 +19,23 @@ def note(connection: Connection, bot: int, updates: Sequence[int], owner: str, n
 
     A beginning counts against an update only if it is begun alone: of many, any could be the one that ends the process.
     """
+    return _add(connection, bot, updates, {"state": "begun", "owner": owner, "received_at": now})
+
+
+def enter(connection: Connection, bot: int, updates: Collection[int], owner: str, now: datetime) -> set[int]:
+    """Mark updates as done that were never seen before. Return which those are."""
+    return _add(connection, bot, updates, {"state": "done", "owner": owner, "received_at": now})
+
+
+def _add(connection: Connection, bot: int, updates: Collection[int], values: Mapping[str, object]) -> set[int]:
     keys = sorted(set(updates))
     count = 1 if len(keys) == 1 else 0
-    rows = [
-        {"bot_id": bot, "update_id": key, "state": "begun", "attempts": count, "owner": owner, "received_at": now}
-        for key in keys
-    ]
-    return set(connection.execute(_note(connection.dialect.name), rows if len(rows) > 1 else rows[0]).scalars())
+    rows = [{"bot_id": bot, "update_id": key, "attempts": count, **values} for key in keys]
+    return set(connection.execute(_adding(connection.dialect.name), rows if len(rows) > 1 else rows[0]).scalars())
 
 
 @cache
-def _note(dialect: str) -> Executable:
+def _adding(dialect: str) -> Executable:
     return insert_for(dialect, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
 
 

@@ -161,12 +161,12 @@ async def test_a_batch_shares_as_few_transactions_as_run_side_by_side_each_with_
     taken = []
 
     class Book:
-        def process(self, part):
+        def process(self, part, **_):
             taken.append(part)
             return Outcome()
 
-    async def run(function, *arguments):
-        return function(*arguments)
+    async def run(function):
+        return function()
 
     await Reception(Book(), pile, run=run, at_once=at_once).take(batch)
     assert len(taken) == at_once

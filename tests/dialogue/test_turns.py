@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, text
+from sqlalchemy import event, insert, select, text
 
 from bot.dialogue import payload
 from bot.dialogue.messages import Incoming, Menu, Notice, Picture, Press, Say
@@ -217,6 +217,62 @@ def test_the_chats_of_those_who_are_forgotten_are_named_for_what_is_to_be_done_a
     assert turns.process(batch).forgotten == (20,), "whose turn was undone is still there"
 
 
+# updates that are new: no process has had them before
+
+
+def test_new_updates_take_one_transaction(database, turns):
+    ended = []
+    event.listen(database.engine, "commit", lambda _: ended.append(1))
+    outcome = turns.process([says(1, "a"), says(2, "b", user=2)], new=True)
+    assert len(ended) == 1
+    assert len(outcome.parcels) == 2
+    assert states(database) == {1: "done", 2: "done"}
+
+
+def test_what_comes_again_as_new_counts_once(database, turns):
+    turns.process([says(1, "a")], new=True)
+    turns.process([says(2, "b"), says(1, "a")], new=True)
+    turns.process([says(2, "b")])
+    assert said(database) == {1: ["a", "b"]}
+
+
+def test_what_another_process_had_begun_is_done_though_it_comes_as_new(database, turns):
+    restart(database, [says(1, "die")], 1)
+    harmless = process_of(database, lambda turn: turn.say(turn.incoming.text), "second")
+    harmless.process([says(1, "a"), says(2, "b", user=2)], new=True)
+    assert said(database) == {1: ["a"], 2: ["b"]}, "in the order in which they came"
+    assert states(database) == {1: "done", 2: "done"}
+
+
+@pytest.mark.parametrize("harm", FAULTS)
+def test_of_new_updates_too_only_the_failing_one_is_undone_and_apologised_for(database, turns, harm):
+    turns.process([says(1, "before"), says(2, harm), says(3, "after"), says(4, "other", user=2)], new=True)
+    assert effects(database) == {1: 2, 2: 1}
+    assert states(database) == {1: "done", 2: "failed", 3: "done", 4: "done"}
+    assert len(said(database)[1]) == 3
+
+
+def test_a_failing_database_leaves_new_updates_to_be_offered_again(database_url):
+    database = Database(database_url)
+    batch = [says(1, "a"), says(2, "lose"), says(3, "b")]
+    with pytest.raises(UnfinishedError):
+        process_of(database).process(batch, new=True)
+    database.close()
+    database = Database(database_url)
+    assert states(database) == {}
+    process_of(database, lambda turn: turn.say(turn.incoming.text)).process(batch, new=True)
+    assert said(database) == {1: ["a", "lose", "b"]}
+    database.close()
+
+
+def test_a_new_update_that_ends_every_process_is_set_aside_after_it_was_delivered_again(database):
+    with pytest.raises(Death):
+        process_of(database, owner="it served for long").process([says(1, "die"), says(2, "b", user=2)], new=True)
+    for number in range(TRIES + 2):
+        restart(database, [says(1, "die"), says(2, "b", user=2)], number)
+    assert states(database) == {1: "set_aside", 2: "done"}
+
+
 # a failing dialogue
 
 
@@ -379,16 +435,17 @@ def test_whatever_dies_or_comes_twice_every_update_counts_once(database, chance:
             raise Death
 
     offset = process = 0
+    new = False  # as polling does: what waited for the start may be older
     while offset < len(stream):
         batch = [*stream[offset : offset + chance.randint(1, 6)]]
         extra = [*batch, *chance.sample(stream[: offset + 1], chance.randint(0, 1))]
         try:
-            process_of(database, handle, f"{process}").process(extra)
+            process_of(database, handle, f"{process}").process(extra, new=new)
         except Death:
-            process += 1
-            deaths = deaths if max(attempts(database).values()) < TRIES - 1 else 0
+            process, new = process + 1, False
+            deaths = deaths if max(attempts(database).values(), default=0) < TRIES - 1 else 0
         else:
-            offset += len(batch)
+            offset, new = offset + len(batch), True
     assert effects(database) == {1: 4, 2: 4, 3: 4}
     assert {chat: list(map(int, texts)) for chat, texts in said(database).items()} == {
         user: [number for number in range(12) if number % 3 + 1 == user] for user in (1, 2, 3)

@@ -32,9 +32,10 @@ class Intake:
         self._turns: set[asyncio.Task[None]] = set()
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def take(self, batch: Sequence[Any]) -> int | None:
+    async def take(self, batch: Sequence[Any], *, new: bool = False) -> int | None:
         """Return, once all is committed, the highest id of a batch of raw updates; None where none has a usable one.
 
+        `new`: no process can have been given these updates before.
         Who stops waiting stops nothing: a turn that has begun comes to its end.
         """
         for raw in batch:
@@ -44,7 +45,7 @@ class Intake:
         known = [one for one in (read(raw, self._bot) for raw in wanted) if one is not None]
         if not keys:
             return None
-        turn = asyncio.create_task(self._process(known))
+        turn = asyncio.create_task(self._process(known, new=new))
         self._turns.add(turn)
         turn.add_done_callback(self._done)
         await asyncio.shield(turn)
@@ -67,13 +68,13 @@ class Intake:
         except TimeoutError:
             log.warning("the present turn did not end in time; it will be delivered again")
 
-    async def _process(self, batch: Sequence[Incoming]) -> None:
+    async def _process(self, batch: Sequence[Incoming], *, new: bool) -> None:
         """Have a batch committed and its presses answered: with what was said to them, or too late for that."""
         within, hints = self._budget.spare(batch)
         loop = asyncio.get_running_loop()
         late = loop.call_later(PATIENCE, self._answer, batch, hints)
         try:
-            notices = await self._reception.take(within)
+            notices = await self._reception.take(within, new=new)
         except BaseException:
             late.cancel()
             raise

@@ -11,6 +11,7 @@ from bot.channels.telegram.updates import ALLOWED
 
 log = logging.getLogger(__name__)
 
+LIMIT = 100  # updates of one poll
 POLL = 25  # seconds Telegram holds an empty poll open
 LONGEST_WAIT = 60.0  # seconds between two tries to poll
 
@@ -26,13 +27,15 @@ class Polling:
         """Poll until cancelled. Deletes a webhook first and keeps what is pending."""
         await self._persistently("deleteWebhook", {"drop_pending_updates": False})
         offset: int | None = None
+        new = False  # what waited for the start may have ended the process that had it before
         while True:
-            fields: dict[str, Any] = {"timeout": POLL, "limit": 100, "allowed_updates": ALLOWED}
+            fields: dict[str, Any] = {"timeout": POLL, "limit": LIMIT, "allowed_updates": ALLOWED}
             if offset is not None:
                 fields["offset"] = offset
             batch = await self._persistently("getUpdates", fields)
             # after an empty poll ask without an offset: ids may begin anew, and lower, after a quiet week
-            offset = await self._take(batch) if batch else None
+            offset = await self._take(batch, new=new) if batch else None
+            new = new or len(batch) < LIMIT
 
     async def _persistently(self, method: str, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
         wait = 0.5
@@ -50,8 +53,8 @@ class Polling:
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)
 
-    async def _take(self, batch: Sequence[Any]) -> int | None:
-        highest = await self._intake.take(batch)
+    async def _take(self, batch: Sequence[Any], *, new: bool) -> int | None:
+        highest = await self._intake.take(batch, new=new)
         if highest is None:
             await asyncio.sleep(1)  # what has no id cannot be confirmed, and would come again at once
             return None
