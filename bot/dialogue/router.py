@@ -154,6 +154,8 @@ def _answer(turn: Turn, text: str) -> None:
         FLOWS[screen.flow].typed(turn, screen, text)
     elif meant and meant.purpose is not commands.Purpose.COMPUTE:
         meant.open(turn, "")
+    elif timetable := reminders_flow.meant(turn, text):
+        FLOWS[timetable.flow].typed(turn, timetable, text)
     else:
         ask_flow.ask(turn, text)
 

@@ -216,6 +216,14 @@ def test_another_time_is_typed_and_asked_for_until_it_is_one(world, chat):
     assert stored(world)[1] == "18:00"
 
 
+def test_a_time_typed_below_the_reminders_is_one_though_nothing_asked_for_it(world, chat):
+    assert "steht nichts im Kurs" in chat.say("18:30").text, "no reminders were shown"
+    chat.say("/erinnerung")
+    assert "täglich um 18:30" in chat.say("18:30").text
+    assert stored(world)[1] == "18:30"
+    assert "steht nichts im Kurs" in chat.say("Wie wird das Wetter?").text
+
+
 @pytest.mark.parametrize(
     ("line", "kept"), [("mo-fr", ("01234", "18:00")), ("7:30 mo", ("0", "07:30,18:00")), ("aus", ("0123456", ""))]
 )

@@ -11,7 +11,7 @@ from bot.dialogue.render import render
 from bot.dialogue.study import reminder_words, reminders_faces, reminding
 from bot.dialogue.turn import Turn
 from bot.domain.texts import Text, UserError
-from bot.storage import timetables
+from bot.storage import screens, timetables
 from bot.storage.screens import Screen
 from bot.study.reminders import EVERY_DAY, Timetable, with_pause, with_times
 
@@ -32,6 +32,13 @@ def reminders(turn: Turn, argument: str) -> None:
         return
     asking = asking or (ZONE if turn.me.time_zone is None else None)
     _show(turn, turn.open(FLOW, {"asking": asking}))
+
+
+def meant(turn: Turn, text: str) -> Screen | None:
+    """Return the reminders shown last in this chat, where a text is a time of day that nothing asked for."""
+    if reminder_words.read_clock(text) is None:
+        return None
+    return screens.latest(turn.transaction, turn.me.id, turn.incoming.chat_id, FLOW)
 
 
 class RemindersFlow:
