@@ -7,6 +7,8 @@ a failing dialogue  all of its batch undone, then done again in halves, until th
                     that one is marked failed, an apology with a reference number goes out
 a refused commit    the same
 a failing database  nothing is acknowledged; the caller backs off and offers the same updates again
+
+Longer than most: what happens to an update, whatever fails on the way, is seen whole here.
 """
 
 import logging
