@@ -6,11 +6,15 @@ import signal
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from math import inf
+from time import perf_counter
 from typing import Any
 
 Loop = Coroutine[Any, Any, None]
 
 COLLECT_AFTER = 20_000  # new objects that may hold each other in a circle; Python's 700 cost a tenth of every update
+
+LINGER = 0.003  # seconds after which who waited for a thread has passed on what he got, such as a reply
 
 FINISH = 4.0  # seconds that SIGTERM leaves the present turn: with closing it is five at most
 
@@ -21,11 +25,12 @@ class Threads:
     def __init__(self, count: int) -> None:
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
         self._under_way = 0
+        self._ended = -inf
 
     @property
     def are_busy(self) -> bool:
-        """Tell whether somebody waits for what they do."""
-        return self._under_way > 0
+        """Tell whether somebody waits for what they do, or has just got it."""
+        return self._under_way > 0 or perf_counter() - self._ended < LINGER
 
     async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
         """Return what a function returns in one of the threads."""
@@ -34,6 +39,7 @@ class Threads:
             return await asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
         finally:
             self._under_way -= 1
+            self._ended = perf_counter()
 
     def close(self) -> None:
         """Let what is under way end, and leave the rest."""

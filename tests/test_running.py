@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.running import Threads
+from bot.running import LINGER, Threads
 
 pytestmark = pytest.mark.anyio
 
@@ -18,6 +18,8 @@ async def test_threads_are_busy_while_somebody_waits_for_them():
     assert threads.are_busy
     go.set()
     assert await waiting
+    assert threads.are_busy  # he passes on what he got
+    await asyncio.sleep(2 * LINGER)
     assert not threads.are_busy
     threads.close()
 
@@ -26,6 +28,7 @@ async def test_what_fails_is_raised_and_nobody_waits_any_more():
     threads = Threads(1)
     with pytest.raises(ValueError, match="ten"):
         await threads.run(int, "ten")
+    await asyncio.sleep(2 * LINGER)
     assert not threads.are_busy
     threads.close()
 

@@ -20,7 +20,7 @@ from bot.dialogue import payload
 from bot.dialogue.faults import new_reference, place
 from bot.dialogue.messages import Document, File, Say, Show, Stored
 from bot.storage import outbox, settling
-from bot.storage.database import Database, DatabaseError, Transaction, transact
+from bot.storage.database import Database, DatabaseError, Transaction
 from bot.storage.outbox import Parcel
 from bot.storage.settling import Settlement
 
@@ -258,7 +258,13 @@ class Post:
                 wait = min(wait * 2, 5.0)
 
     async def _in_transaction(self, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
-        return await self._run(transact, self._database, function, *arguments)
+        return await self._run(_noted, self._database, function, *arguments)
+
+
+def _noted(database: Database, function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - passes through
+    """Return what a function does with a transaction. If a power cut undoes what became of a row, it is sent again."""
+    with database.begin_hastily() as transaction:
+        return function(transaction, *arguments)
 
 
 def _release(transaction: Transaction, _subject: None, owner: str, _now: datetime) -> None:

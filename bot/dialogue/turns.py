@@ -107,24 +107,19 @@ class Turns:
         updates = {incoming.update_id: incoming for incoming in batch}
         if not updates:
             return
-        if new and (outcome := self._at_once(list(updates.values()))):
-            yield outcome
-            return
+        if new:
+            with suppress(_SeenError):
+                yield from self._apply(list(updates.values()), self._enter)
+                return
         with self._database.begin_hastily() as transaction:
             unseen = inbox.note(transaction, batch[0].bot_id, list(updates), self._owner, self._clock())
         for fresh, group in groupby(updates.values(), lambda incoming: incoming.update_id in unseen):
             together = list(group)
             if fresh:
-                yield self._apply(together, inbox.claim)
+                yield from self._apply(together, inbox.claim)
             else:
-                yield from map(self._again, together)
-
-    def _at_once(self, batch: Sequence[Incoming]) -> Outcome | None:
-        """Apply updates that were never seen before. Return None, with nothing done, where one of them was."""
-        try:
-            return self._apply(batch, self._enter)
-        except _SeenError:
-            return None
+                for incoming in together:
+                    yield from self._again(incoming)
 
     def _enter(self, transaction: Transaction, bot: int, keys: list[int]) -> set[int]:
         entered = inbox.enter(transaction, bot, keys, self._owner, self._clock())
@@ -132,28 +127,36 @@ class Turns:
             raise _SeenError
         return entered
 
-    def _again(self, incoming: Incoming) -> Outcome:
+    def _again(self, incoming: Incoming) -> Iterator[Outcome]:
         with self._database.begin_hastily() as transaction:
             tries = inbox.begin_again(transaction, incoming.bot_id, incoming.update_id, self._owner)
         if tries is None:
-            return Outcome()
+            return
         if tries > TRIES:
-            return self._give_up(incoming, inbox.claim, "set_aside", f"begun {TRIES} times without an end")
-        return self._apply([incoming], inbox.claim)
+            yield self._give_up(incoming, inbox.claim, "set_aside", f"begun {TRIES} times without an end")
+        else:
+            yield from self._apply([incoming], inbox.claim)
 
-    def _apply(self, batch: Sequence[Incoming], admit: Admit) -> Outcome:
+    def _apply(self, batch: Sequence[Incoming], admit: Admit) -> Iterator[Outcome]:
+        """Commit a batch, if need be in parts; give what is left to do after each commit."""
         try:
-            return self._commit(batch, admit)
+            outcome = self._commit(batch, admit)
         except _SeenError:
             raise
         except Exception as error:  # whatever refuses this commit would refuse it for ever
             if is_failing(error):
                 self._put_back(batch)
                 raise
-            if len(batch) > 1:  # one of them spoils the commit of all: halve until it is alone
-                middle = len(batch) // 2
-                return _joined([self._apply(half, admit) for half in (batch[:middle], batch[middle:])])
-            return self._give_up(batch[0], admit, "failed", place(error))
+            spoilt = place(error)
+        else:
+            yield outcome
+            return
+        if len(batch) == 1:
+            yield self._give_up(batch[0], admit, "failed", spoilt)
+            return
+        middle = len(batch) // 2  # one of them spoils the commit of all: halve until it is alone
+        for half in (batch[:middle], batch[middle:]):
+            yield from self._apply(half, admit)
 
     def _put_back(self, batch: Sequence[Incoming]) -> None:
         """Take a counted beginning back: workers that live, and try in turn, must not seem to die of an update.

@@ -54,6 +54,7 @@ class Database:
             raise AddressError(type(error).__name__) from error  # its own text may hold the password
         self.workers = 1 if self.is_sqlite else 4  # more writers on SQLite only starve each other
         self._kept: deque[Connection] = deque()
+        self._tell: Callable[[str], object] = lambda _: None
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
@@ -99,29 +100,46 @@ class Database:
 
         To check each out of the pool and in again takes a fifth of what a lone update costs besides its dialogue.
         """
-        try:
-            connection = self._kept.pop()
-        except IndexError:
-            connection = self.engine.connect()
+        connection = self._taken()
         try:
             yield connection
-        except BaseException:
+        except BaseException as error:
             connection.close()
-            self._let_go()  # where one is lost, so are others
+            if getattr(error, "connection_invalidated", False):  # where one is lost, so are others
+                self._let_go()
+            self._note(error)
             raise
         if len(self._kept) < self.workers:
             self._kept.append(connection)
         else:
             connection.close()
 
+    def _taken(self) -> Connection:
+        with suppress(IndexError):
+            return self._kept.pop()
+        try:
+            return self.engine.connect()
+        except DatabaseError as error:
+            self._note(error)
+            raise
+
+    def _note(self, error: BaseException) -> None:
+        if isinstance(error, DatabaseError):
+            self._tell(type(getattr(error, "orig", error)).__name__)
+
     def _let_go(self) -> None:
-        while self._kept:
-            with suppress(IndexError):  # another thread has taken the last one
-                self._kept.pop().close()
+        with suppress(IndexError):  # none is left
+            while True:
+                connection = self._kept.pop()
+                connection.invalidate()  # or the pool would give it to the next who asks
+                connection.close()
 
     def on_error(self, tell: Callable[[str], None]) -> None:
-        """Have the class of every error of the database told, from the thread in which it happens."""
-        event.listen(self.engine, "handle_error", lambda context: tell(type(context.original_exception).__name__))
+        """Have the class of every error that ends a transaction told, from the thread in which it happens.
+
+        Not by an event of SQLAlchemy's: a statement that the driver itself is given causes none.
+        """
+        self._tell = tell
 
     def _lock(self, connection: Connection) -> None:
         """Take SQLite's one lock for writing at once; not by an event: a listener costs every statement time."""

@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Executable, bindparam, case, update
+from sqlalchemy import Connection, bindparam, case, update
 
 from bot.storage.inserting import insert_for
+from bot.storage.prepared import Places, Prepared, PreparedForKeys, Statement
 from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import inbox
 
-_here = (inbox.c.bot_id == bindparam("bot")) & inbox.c.update_id.in_(bindparam("updates", expanding=True))
+_here = (inbox.c.bot_id == bindparam("bot")) & (inbox.c.update_id == bindparam("key"))
 _begun = _here & (inbox.c.state == "begun")
 
 
@@ -31,12 +32,12 @@ def _add(connection: Connection, bot: int, updates: Collection[int], values: Map
     keys = sorted(set(updates))
     count = 1 if len(keys) == 1 else 0
     rows = [{"bot_id": bot, "update_id": key, "attempts": count, **values} for key in keys]
-    return set(connection.execute(_adding(connection.dialect.name), rows if len(rows) > 1 else rows[0]).scalars())
+    return set(_adding(connection.dialect.name).each(connection, rows))
 
 
 @cache
-def _adding(dialect: str) -> Executable:
-    return insert_for(dialect, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+def _adding(dialect: str) -> Prepared:
+    return Prepared(insert_for(dialect, inbox).on_conflict_do_nothing().returning(inbox.c.update_id))
 
 
 _another = case((inbox.c.owner == bindparam("by"), 0), else_=1)
@@ -53,7 +54,7 @@ def begin_again(connection: Connection, bot: int, update_id: int, owner: str) ->
 
     A process that begins it twice has evidently not died of it.
     """
-    values = {"bot": bot, "updates": [update_id], "by": owner}
+    values = {"bot": bot, "key": update_id, "by": owner}
     attempts: int | None = connection.execute(_begin_again, values).scalar()
     return attempts
 
@@ -67,15 +68,20 @@ _put_back = (
 
 def put_back(connection: Connection, bot: int, update_id: int, owner: str) -> None:
     """Take a beginning back: the database failed, and the process has not died of it."""
-    connection.execute(_put_back, {"bot": bot, "updates": [update_id], "by": owner})
+    connection.execute(_put_back, {"bot": bot, "key": update_id, "by": owner})
 
 
-_claim = update(inbox).where(_begun).values(state="done").returning(inbox.c.update_id)
+def _claiming(keys: Places) -> Statement:
+    these = (inbox.c.bot_id == bindparam("bot")) & inbox.c.update_id.in_(keys) & (inbox.c.state == "begun")
+    return update(inbox).where(these).values(state="done").returning(inbox.c.update_id)
+
+
+_claim = PreparedForKeys(inbox.c.update_id, _claiming)
 
 
 def claim(connection: Connection, bot: int, updates: Collection[int]) -> set[int]:
     """Mark updates that are to be done as done, which locks them until the commit. Return which those are."""
-    return set(connection.execute(_claim, {"bot": bot, "updates": sorted(updates)}).scalars())
+    return set(_claim(connection, sorted(updates), {"bot": bot}).scalars())
 
 
 _fail = update(inbox).where(_here).values(state=bindparam("new_state"), reference=bindparam("new_reference"))
@@ -83,7 +89,7 @@ _fail = update(inbox).where(_here).values(state=bindparam("new_state"), referenc
 
 def fail(connection: Connection, bot: int, update_id: int, state: str, reference: str) -> None:
     """Mark an update that is claimed as `failed` or `set_aside` instead, with the log's reference number."""
-    values = {"bot": bot, "updates": [update_id], "new_state": state, "new_reference": reference}
+    values = {"bot": bot, "key": update_id, "new_state": state, "new_reference": reference}
     connection.execute(_fail, values)
 
 

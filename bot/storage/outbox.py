@@ -26,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.storage.prepared import Prepared, PreparedForKeys
 from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import outbox, screens
 
@@ -66,8 +67,9 @@ class Parcel:
     priority: int = ANSWER
 
 
-_busy = select(outbox.c.chat_id).where(
-    outbox.c.chat_id.in_(bindparam("chats", expanding=True)), outbox.c.state == "pending"
+_busy = PreparedForKeys(
+    outbox.c.chat_id,
+    lambda chats: select(outbox.c.chat_id).where(outbox.c.chat_id.in_(chats), outbox.c.state == "pending"),
 )
 _lock_chats = text("SELECT pg_advisory_xact_lock(chat) FROM unnest(CAST(:chats AS bigint[])) AS chat")
 
@@ -91,7 +93,7 @@ _superseded = (
     )
     .returning(outbox.c.screen_id, outbox.c.not_before)
 )
-_enqueue = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+_enqueue = Prepared(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True))
 
 
 def enqueue(connection: Connection, drafts: Sequence[Draft], owner: str, now: datetime) -> list[Parcel]:
@@ -101,7 +103,7 @@ def enqueue(connection: Connection, drafts: Sequence[Draft], owner: str, now: da
         return []
     chats = sorted({draft.chat_id for draft in drafts})
     lock_chats(connection, chats)  # two people of one group may be answered at once
-    busy = set(connection.execute(_busy, {"chats": chats}).scalars())
+    busy = set(_busy(connection, chats).scalars())
     waits = _supersede(connection, drafts) if busy else {}
     rows, first = [], []
     for draft in drafts:
@@ -110,7 +112,7 @@ def enqueue(connection: Connection, drafts: Sequence[Draft], owner: str, now: da
         first.append(mine)
         not_before = waits.get(draft.screen_id, AT_ONCE)
         rows.append(_row(draft, owner if mine else None, now) | {"not_before": not_before})
-    ids = connection.execute(_enqueue, rows).scalars().all()
+    ids = _enqueue.each(connection, rows)
     return [_fresh(key, draft, now + LEASE) for key, draft, mine in zip(ids, drafts, first, strict=True) if mine]
 
 

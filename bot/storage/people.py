@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.domain.person import Person, Theme
 from bot.domain.texts import Language
 from bot.storage.inserting import insert_into
+from bot.storage.prepared import Prepared
 from bot.storage.tables import persons
 
 _columns = [column for column in persons.c if column.name != "created_at"]
 _language = select(persons.c.language).where(persons.c.user_id == bindparam("user"))
-_find = select(*_columns).where(persons.c.user_id == bindparam("user")).with_for_update()
+_find = Prepared(select(*_columns).where(persons.c.user_id == bindparam("user")).with_for_update())
 
 
 def lock(connection: Connection, user_id: int) -> Person | None:
     """Return a person, locked for the rest of the transaction; None for a stranger."""
-    row = connection.execute(_find, {"user": user_id}).one_or_none()
+    row = _find(connection, {"user": user_id}).one_or_none()
     return _person(row) if row else None
 
 
@@ -37,10 +38,10 @@ def welcome(connection: Connection, user_id: int, language: Language, now: datet
         "seen_on": now.date(),
     }
     connection.execute(insert_into(connection, persons).on_conflict_do_nothing(), values)
-    return _person(connection.execute(_find, {"user": user_id}).one())
+    return _person(_find(connection, {"user": user_id}).one())
 
 
-def _person(row: Row[tuple[object, ...]]) -> Person:
+def _person(row: Any) -> Person:  # noqa: ANN401 - a row of either kind
     return Person(
         id=row.id,
         user_id=row.user_id,
@@ -56,14 +57,14 @@ def _person(row: Row[tuple[object, ...]]) -> Person:
 
 
 _change = {
-    name: update(persons).where(persons.c.id == bindparam("person")).values({name: bindparam("new_value")})
+    name: Prepared(update(persons).where(persons.c.id == bindparam("person")).values({name: bindparam("new_value")}))
     for name in ("language", "time_zone", "new_per_day", "focus", "theme", "reachable", "seen_on", "warned_on")
 }
 
 
 def change(connection: Connection, person: Person, name: str, value: str | int | bool | date | None) -> None:  # noqa: FBT001 - a column's value
     """Store one changed field of a person."""
-    connection.execute(_change[name], {"person": person.id, "new_value": value})
+    _change[name](connection, {"person": person.id, "new_value": value})
 
 
 _unused = (

@@ -5,33 +5,36 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from bot.domain.scheduling import Memory, Rating
+from bot.storage.prepared import Prepared
 from bot.storage.tables import review_states, reviews
 
 _mine = review_states.c.person_id == bindparam("person")
 _this = _mine & (review_states.c.card_id == bindparam("card"))
-_memory = select(review_states).where(_this)
-_all = select(review_states.c.card_id, review_states.c.due_on, review_states.c.stability).where(_mine)
-_new_count = select(func.count()).where(
-    reviews.c.person_id == bindparam("person"), reviews.c.day == bindparam("day"), reviews.c.first
+_memory = Prepared(select(review_states).where(_this))
+_all = Prepared(select(review_states.c.card_id, review_states.c.due_on, review_states.c.stability).where(_mine))
+_new_count = Prepared(
+    select(func.count()).where(
+        reviews.c.person_id == bindparam("person"), reviews.c.day == bindparam("day"), reviews.c.first
+    )
 )
 _of_day = (reviews.c.person_id == bindparam("person")) & (reviews.c.day == bindparam("day"))
-_repeated_count = select(func.count()).where(_of_day, ~reviews.c.first)
+_repeated_count = Prepared(select(func.count()).where(_of_day, ~reviews.c.first))
 _answered = select(reviews.c.card_id).where(_of_day).distinct()
 _since = (reviews.c.person_id == bindparam("person")) & (reviews.c.day >= bindparam("day"))
 _days = select(reviews.c.day).where(_since).distinct()
 _last_before = select(func.max(reviews.c.day)).where(
     reviews.c.person_id == bindparam("person"), reviews.c.day < bindparam("day")
 )
-_add = insert(review_states)
-_change = (
+_add = Prepared(insert(review_states))
+_change = Prepared(
     update(review_states)
     .where((review_states.c.person_id == bindparam("p")) & (review_states.c.card_id == bindparam("c")))
     .values({name: bindparam(name) for name in Memory.__slots__})
 )
-_log = insert(reviews).returning(reviews.c.id)
+_log = Prepared(insert(reviews).returning(reviews.c.id))
 _later = reviews.alias("later")
 _last = select(reviews).where(
     reviews.c.id == bindparam("review"),
@@ -51,21 +54,21 @@ class PersonReviews:
 
     def memory(self, card_id: str) -> Memory | None:
         """Return what is known of one card, None for a new one."""
-        row = self._connection.execute(_memory, {"person": self._person, "card": card_id}).one_or_none()
+        row = _memory(self._connection, {"person": self._person, "card": card_id}).one_or_none()
         return _to_memory(row) if row else None
 
     def known(self) -> Mapping[str, tuple[date, float]]:
         """Return every card that was ever reviewed, with its due day and stability in days."""
-        rows = self._connection.execute(_all, {"person": self._person})
+        rows = _all(self._connection, {"person": self._person})
         return {row.card_id: (row.due_on, row.stability) for row in rows}
 
     def introduced_on(self, day: date) -> int:
         """Return how many new cards were answered on a day."""
-        return self._connection.execute(_new_count, {"person": self._person, "day": day}).scalar_one()
+        return int(_new_count(self._connection, {"person": self._person, "day": day}).scalar_one())
 
     def repeated_on(self, day: date) -> int:
         """Return how many answers of a day were to cards that had been answered before."""
-        return self._connection.execute(_repeated_count, {"person": self._person, "day": day}).scalar_one()
+        return int(_repeated_count(self._connection, {"person": self._person, "day": day}).scalar_one())
 
     def answered_on(self, day: date) -> Collection[str]:
         """Return the cards that were answered on a day."""
@@ -83,9 +86,9 @@ class PersonReviews:
         """Store an answer and the state it leads to. Return the review's id, by which it can be undone."""
         values = _fields(after)
         if before is None:
-            self._connection.execute(_add, {"person_id": self._person, "card_id": card_id, **values})
+            _add(self._connection, {"person_id": self._person, "card_id": card_id, **values})
         else:
-            self._connection.execute(_change, {"p": self._person, "c": card_id, **values})
+            _change(self._connection, {"p": self._person, "c": card_id, **values})
         entry = {
             "person_id": self._person,
             "card_id": card_id,
@@ -95,7 +98,7 @@ class PersonReviews:
             "first": before is None,
             "before": _to_json(before) if before else None,
         }
-        key: int = self._connection.execute(_log, entry).scalar_one()
+        key: int = _log(self._connection, entry).scalar_one()
         return key
 
     def undo(self, review_id: int) -> str | None:
@@ -108,12 +111,12 @@ class PersonReviews:
             self._connection.execute(delete(review_states).where(_this), this)
         else:
             before = _fields(_from_json(row.before))
-            self._connection.execute(_change, {"p": self._person, "c": row.card_id, **before})
+            _change(self._connection, {"p": self._person, "c": row.card_id, **before})
         self._connection.execute(delete(reviews).where(reviews.c.id == review_id))
         return str(row.card_id)
 
 
-def _to_memory(row: Row[Any]) -> Memory:
+def _to_memory(row: Any) -> Memory:  # noqa: ANN401 - a row
     return Memory(**{name: getattr(row, name) for name in Memory.__slots__})
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from bot.storage.prepared import Prepared
 from bot.storage.pruning import BATCH, prune_oldest
 from bot.storage.tables import screens
 
@@ -26,7 +27,7 @@ class Screen:
     picture: bool = False
 
 
-_insert = insert(screens).returning(screens.c.id)
+_insert = Prepared(insert(screens).returning(screens.c.id))
 
 
 def add(
@@ -42,17 +43,17 @@ def add(
         "picture": False,
         "touched_at": now,
     }
-    key = connection.execute(_insert, values).scalar_one()
+    key = _insert(connection, values).scalar_one()
     return Screen(key, person_id, chat_id, None, flow, 1, state)
 
 
 _columns = [column for column in screens.c if column.name != "touched_at"]  # a time takes long to read
-_select = select(*_columns).where(screens.c.id == bindparam("screen")).with_for_update()
+_select = Prepared(select(*_columns).where(screens.c.id == bindparam("screen")).with_for_update())
 
 
 def find(connection: Connection, screen_id: int) -> Screen | None:
     """Return a screen, locked against the sender; None where there is none (any more)."""
-    row = connection.execute(_select, {"screen": screen_id}).one_or_none()
+    row = _select(connection, {"screen": screen_id}).one_or_none()
     if row is None:
         return None
     state = json.loads(row.state)
@@ -61,7 +62,7 @@ def find(connection: Connection, screen_id: int) -> Screen | None:
     )
 
 
-_update = (
+_update = Prepared(
     update(screens)
     .where(screens.c.id == bindparam("screen"))
     .values(
@@ -82,7 +83,7 @@ def save(connection: Connection, screen: Screen, now: datetime) -> None:
         "new_message": screen.message_id,
         "now": now,
     }
-    connection.execute(_update, values)
+    _update(connection, values)
 
 
 def prune(connection: Connection, before: datetime, most: int = BATCH) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, literal_column, select, update
 
 from bot.storage.outbox import AT_ONCE, Parcel, heads, lock_chats, take
+from bot.storage.prepared import PreparedForKeys
 from bot.storage.tables import outbox, persons, screens
 
 MOST_ATTEMPTS = 1000  # counted no further: a small number, and the wait grows no longer
@@ -32,8 +33,8 @@ class Settlement:
     moved_to: int | None = None
 
 
-_due_in_chats = (
-    heads().where(outbox.c.chat_id.in_(bindparam("chats", expanding=True))).with_for_update(skip_locked=True)
+_due_in_chats = PreparedForKeys(
+    outbox.c.chat_id, lambda chats: heads().where(outbox.c.chat_id.in_(chats)).with_for_update(skip_locked=True)
 )
 
 
@@ -58,18 +59,11 @@ def settle(
     lock_chats(
         connection, chats
     )  # or what is queued at this moment would find the chat busy, and then nobody leases it
-    ids = connection.execute(_due_in_chats, {"now": now, "chats": list(chats)}).scalars()
-    return {parcel.chat_id: parcel for parcel in take(connection, list(ids), owner, now)}
+    ids = _due_in_chats(connection, chats, {"now": now}).scalars()
+    return {parcel.chat_id: parcel for parcel in take(connection, ids, owner, now)}
 
 
-_forget_rows = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-
-
-def _forget(connection: Connection, ids: Sequence[int]) -> None:
-    if ids:
-        connection.execute(_forget_rows, {"ids": ids})
-
-
+_forget = PreparedForKeys(outbox.c.id, lambda ids: delete(outbox).where(outbox.c.id.in_(ids)))
 _remember = (
     update(screens)
     .where(screens.c.id == bindparam("screen"))

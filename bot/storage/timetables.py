@@ -5,17 +5,18 @@ from datetime import datetime, time
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.storage.inserting import insert_into
+from bot.storage.prepared import Prepared
 from bot.storage.tables import timetables
 from bot.study.reminders import Pause, Timetable
 
 _mine = timetables.c.person_id == bindparam("person")
-_find = select(timetables).where(_mine)
+_find = Prepared(select(timetables).where(_mine))
 _use = update(timetables).where(_mine).values(said=bindparam("slot"))
 
 
 def find(connection: Connection, person_id: int) -> Timetable:
     """Return a person's timetable; of who has set none the empty one."""
-    row = connection.execute(_find, {"person": person_id}).one_or_none()
+    row = _find(connection, {"person": person_id}).one_or_none()
     if row is None:
         return Timetable()
     return Timetable(

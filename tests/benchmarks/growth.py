@@ -15,8 +15,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from bot.domain.course import Course
 from bot.domain.scheduling import Rating
@@ -212,14 +213,20 @@ def plans(database: Database, course: Course) -> None:
     """Print how the large database finds its rows; an AssertionError where it would look through a table."""
     seen: dict[str, object] = {}
 
-    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
-        if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
-            seen.setdefault(statement, parameters)
+    dialect: Any = database.engine.dialect
+    execute = dialect.do_execute
 
-    event.listen(database.engine, "before_cursor_execute", note)
+    def note(
+        cursor: object, statement: str, parameters: Sequence[Any] | dict[str, Any], context: object = None
+    ) -> None:
+        if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
+            seen.setdefault(statement, parameters if isinstance(parameters, dict) else tuple(parameters))
+        execute(cursor, statement, parameters, context)
+
+    dialect.do_execute = note  # not by an event: statements that the driver itself is given cause none
     for operation in operations(course).values():
         operation(database, 3, random.Random(3))
-    event.remove(database.engine, "before_cursor_execute", note)
+    del dialect.do_execute
     explain = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN (COSTS OFF) "
     for statement, parameters in seen.items():
         with database.begin() as transaction:

@@ -318,6 +318,16 @@ def test_replies_of_any_content_can_be_stored(database, turns):
 # a failing database
 
 
+@pytest.mark.parametrize("new", [False, True])
+def test_what_was_committed_of_a_halved_batch_is_delivered_though_the_database_then_fails(database_url, new):
+    database = Database(database_url)
+    batch = [says(1, "a"), says(2, "fail", user=2), says(3, "b", user=3), says(4, "lose", user=4)]
+    with pytest.raises(UnfinishedError) as unfinished:
+        process_of(database).process(batch, new=new)
+    assert [parcel.chat_id for parcel in unfinished.value.outcome.parcels] == [1, 2]
+    database.close()
+
+
 def test_a_failing_database_leaves_the_update_unacknowledged_and_is_no_death(database_url):
     for _ in range(TRIES + 2):
         database = Database(database_url)

@@ -90,6 +90,7 @@ class Intake:
                 task.add_done_callback(self._answers.discard)
 
     async def _answer_press(self, query: str, notice: Notice | None) -> None:
+        await asyncio.sleep(0)  # the reply, which was handed over before, goes first
         fields: dict[str, Any] = {"callback_query_id": query}
         if notice:
             fields |= {"text": cut(notice.text, NOTICE), "show_alert": notice.alert}
