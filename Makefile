@@ -22,8 +22,9 @@ setup: .venv/dev  ## install everything for development into .venv
 demo: .venv/run  ## open the bot in the browser, no token needed (PORT=8090 for another port)
 	$(BIN)/bindungsbot demo $(if $(PORT),--port $(PORT))
 
+# more workers than cores: many tests wait, for a browser, a process or a clock
 test: .venv/dev  ## run the whole test suite
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() * 3 // 2)')
 
 check: .venv/dev  ## every quality gate: format, lint, types, layers, course files, tests
 	$(BIN)/ruff format --check .

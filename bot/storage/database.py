@@ -8,13 +8,17 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from bot.storage.prepared import Prepared
+
 Transaction = Connection
 """An open transaction, as the layers above pass it on."""
+
+_begin = Prepared(text("BEGIN IMMEDIATE"))
 
 DatabaseError = (DBAPIError, PoolTimeoutError)
 """What a database raises."""
@@ -144,7 +148,7 @@ class Database:
     def _lock(self, connection: Connection) -> None:
         """Take SQLite's one lock for writing at once; not by an event: a listener costs every statement time."""
         if self.is_sqlite:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _begin(connection, {})
 
     def close(self) -> None:
         """Close every connection."""

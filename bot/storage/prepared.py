@@ -8,12 +8,23 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Delete, Insert, Select, Update, bindparam
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    TextClause,
+    Update,
+    bindparam,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor, DBAPIModule
 from sqlalchemy.exc import DBAPIError
 
-Statement = Select[Any] | Insert | Update | Delete
+Statement = Select[Any] | Insert | Update | Delete | TextClause
 Values = Mapping[str, Any]
 Places = Sequence[BindParameter[Any]]
 _Convert = Callable[[Any], Any]
@@ -115,7 +126,7 @@ class _Plan:
         self._sql = compiled.string
         self._names = None if compiled.positional else names
         self._inputs = [_input(compiled.binds[name], dialect) for name in names]
-        self._columns = list(statement.exported_columns)
+        self._columns = [] if isinstance(statement, TextClause) else list(statement.exported_columns)
         self._read: _Convert | None = None  # known with the first rows: how the driver reads a type shows there
 
     def run(self, connection: Connection, values: Values) -> Rows:

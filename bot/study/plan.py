@@ -50,22 +50,22 @@ def plan(
     `new_per_day` counts cards; `topic` None means all topics; cards to `leave_out` are neither. After an absence or a
     `pause` due cards are rationed, and new ones rest meanwhile; an `unlimited` lot is not.
     """
-
-    def fits(card_id: str) -> bool:
-        card = course.cards[card_id]
-        return card_id not in leave_out and (topic is None or card.topic == topic)
-
     known = schedule.known()
+    fitting = {
+        key: card
+        for key, card in course.cards.items()
+        if key not in leave_out and (topic is None or card.topic == topic)
+    }
     due = {key: state for key, state in known.items() if state[0] <= day and key in course.cards}
     most = None if unlimited else ration(len(due), schedule, day, pause)
     if most is not None:
-        held = [course.cards[key] for key in best_known_first(due, day) if fits(key)]
+        held = [fitting[key] for key in best_known_first(due, day) if key in fitting]
         return tuple(card.id for card in mix(held[:most], LOT))
-    overdue = sorted((due_on, key) for key, (due_on, _) in due.items() if fits(key))
-    chosen = mix([course.cards[key] for _, key in overdue], LOT)
+    overdue = sorted((due_on, key) for key, (due_on, _) in due.items() if key in fitting)
+    chosen = mix([fitting[key] for _, key in overdue], LOT)
     room = min(LOT - len(chosen), new_per_day - schedule.introduced_on(day))
     if room > 0:
-        new = [card for key, card in course.cards.items() if key not in known and fits(key)]
+        new = [card for key, card in fitting.items() if key not in known]
         chosen += mix(_one_per_concept(new, room), room, after=chosen)
     return tuple(card.id for card in chosen)
 
