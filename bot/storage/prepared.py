@@ -1,7 +1,7 @@
 """Statements that are compiled once and then given to the driver itself: those that nearly every update runs.
 
-SQLAlchemy writes them and knows their types. To run them through it, too, took half of an update's processor time
-(docs/performance.md); whatever is seldom run has no need of this.
+SQLAlchemy writes them and knows their types; to run them through it, too, takes several times as long as the driver
+itself (docs/decisions/0016). Whatever is seldom run has no need of this.
 """
 
 from collections import namedtuple
