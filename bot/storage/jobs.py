@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Executable, Row, ScalarSelect, bindparam, delete, func, insert, or_, select, update
 
 from bot.storage.tables import jobs, persons
 
@@ -74,7 +74,13 @@ def due(connection: Connection, now: datetime, kinds: tuple[str, ...]) -> list[s
 
 @cache
 def _any_of(kinds: tuple[str, ...]) -> Executable:
-    return select(*(exists().where(jobs.c.kind == kind, *_ready).label(kind) for kind in kinds))
+    return select(*(_first(kind).is_not(None).label(kind) for kind in kinds))
+
+
+def _first(kind: str) -> ScalarSelect[int]:
+    """Return the query for a kind's first job; not EXISTS, for which PostgreSQL reads on until it meets one that is due."""
+    ready = select(jobs.c.id).where(jobs.c.kind == kind, *_ready)
+    return ready.order_by(jobs.c.not_before, jobs.c.id).limit(1).scalar_subquery()
 
 
 _due = (
