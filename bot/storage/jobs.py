@@ -78,7 +78,7 @@ def _any_of(kinds: tuple[str, ...]) -> Executable:
 
 
 def _first(kind: str) -> ScalarSelect[int]:
-    """Return the query for a kind's first job; not EXISTS, for which PostgreSQL reads on until it meets one that is due."""
+    """Return the query for a kind's first due job; with EXISTS PostgreSQL would read the table until it meets one."""
     ready = select(jobs.c.id).where(jobs.c.kind == kind, *_ready)
     return ready.order_by(jobs.c.not_before, jobs.c.id).limit(1).scalar_subquery()
 

@@ -242,7 +242,7 @@ def plans(database: Database, course: Course) -> None:
             assert not line.startswith("SCAN ") or "USING" in line or "CONSTANT" in line, statement
 
 
-def _explained(transaction: Connection, statement: str, parameters: Any) -> list[str]:  # noqa: ANN401 - the driver's
+def _explained(transaction: Connection, statement: str, parameters: Any) -> list[str]:
     """Return the lines of a statement's plan; PostgreSQL's as it is once a statement runs often: for any values."""
     if transaction.dialect.name == "sqlite":
         rows = transaction.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
